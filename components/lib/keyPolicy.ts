@@ -1,0 +1,112 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Home } from "./home.ts";
+import { policyDocument } from "./iam.ts";
+
+/** What keeps a key manageable, and nothing that reads data: no Decrypt, no GenerateDataKey, no grants. */
+const ADMINISTRATION = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListGrants",
+  "kms:ListKeyPolicies",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:ReplicateKey",
+  "kms:RevokeGrant",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+  "kms:UpdatePrimaryRegion",
+];
+
+const USE = [
+  "kms:Decrypt",
+  "kms:DescribeKey",
+  "kms:Encrypt",
+  "kms:GenerateDataKey*",
+  "kms:ReEncrypt*",
+];
+
+/**
+ * A key policy: the account administers the key but cannot decrypt with it; `uses` says who can.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function keyPolicy(
+  { accountId, partition }: Home,
+  ...uses: aws.iam.PolicyStatement[]
+): pulumi.Output<string> {
+  return policyDocument(
+    {
+      Sid: "Administration",
+      Effect: "Allow",
+      Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+      Action: ADMINISTRATION,
+      Resource: "*",
+    },
+    ...uses,
+  );
+}
+
+/**
+ * Lets the account's own principals use a key, as their IAM policies allow, but only through the named services: never by
+ * calling KMS themselves.
+ *
+ * @param services endpoint prefixes, for example `s3`; read as `<prefix>.<region>.amazonaws.com` in every region, since
+ * replicas of a multi-Region key carry the same policy
+ */
+export function usedThrough(
+  { accountId, partition }: Home,
+  services: string[],
+): aws.iam.PolicyStatement {
+  return {
+    Sid: "UseThroughServices",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    Action: [...USE, "kms:CreateGrant"],
+    Resource: "*",
+    Condition: {
+      StringEquals: { "kms:CallerAccount": accountId },
+      StringLike: { "kms:ViaService": services.map((service) => `${service}.*.amazonaws.com`) },
+    },
+  };
+}
+
+/** Lets CloudWatch Logs of this region encrypt this account's log groups, and no other account's. */
+export function usedByLogs({ accountId, partition, region }: Home): aws.iam.PolicyStatement {
+  return {
+    Sid: "CloudWatchLogs",
+    Effect: "Allow",
+    Principal: { Service: `logs.${region}.amazonaws.com` },
+    Action: USE,
+    Resource: "*",
+    Condition: {
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:*`,
+      },
+    },
+  };
+}
+
+/** Lets an AWS service use a key for what this account asks of it. */
+export function usedByService({ accountId }: Home, service: string): aws.iam.PolicyStatement {
+  return {
+    Sid: `UseBy${service.replace(/[^a-z]/gi, "")}`,
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: USE,
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+  };
+}

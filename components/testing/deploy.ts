@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { mockVpc } from "./mockVpc.ts";
+
+/** One resource as a program declared it on mocks. */
+export interface Declared {
+  type: string;
+  name: string;
+  inputs: Record<string, unknown>;
+  /** Reference of the provider that the resource was given (`urn::id`); empty for components. */
+  provider: string;
+  /** False for components, which have no provider of their own. */
+  custom: boolean;
+}
+
+/**
+ * Runs `program` on mocked resources and returns all that it declared, in order of registration.
+ * A mocked resource answers with its inputs, the id `<name>_id` and the ARN `arn:aws:mock:::<name>`.
+ *
+ * @throws whatever the program throws; an invoke, since components must not make any
+ */
+export async function deploy(program: () => unknown): Promise<Declared[]> {
+  const declared: Declared[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, provider = "", custom = false }) => {
+        const given = inputs as Record<string, unknown>;
+        declared.push({ type, name, inputs: given, provider, custom });
+        return { id: `${name}_id`, state: { ...given, ...outputsOf(type, name, given) } };
+      },
+      call: ({ token }) => {
+        throw new Error(`${token} is not mocked: components take values, they do not ask for them`);
+      },
+    },
+    "novamind",
+    "test",
+  );
+  await quickly(program);
+  await pulumi.runtime.disconnect();
+  return declared;
+}
+
+/** The one declared resource of `type`, or the one also called `name`. @throws when there is not exactly one */
+export function only(declared: Declared[], type: string, name?: string): Declared {
+  const found = declared.filter((one) => one.type === type && (name ?? one.name) === one.name);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  throw new Error(`${String(found.length)} of ${type} ${name ?? ""} declared, not 1`);
+}
+
+/** How many resources of each type were declared: the inventory that a component promises. */
+export function inventory(declared: Declared[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of declared) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** The value of an output of a mocked deployment. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => {
+    output.apply(resolve);
+  });
+}
+
+function outputsOf(type: string, name: string, inputs: Record<string, unknown>) {
+  const arn = `arn:aws:mock:::${name}`;
+  return type === "awsx:ec2:Vpc" ? mockVpc(name, inputs) : { arn, name: inputs["name"] ?? name };
+}
+
+/** The SDK captures several stack traces per resource; without frames the same suite runs about eight times faster. */
+async function quickly(program: () => unknown): Promise<void> {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    await program();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}

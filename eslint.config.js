@@ -1,0 +1,66 @@
+import eslint from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Folders that files matching `files` must not import: the arrows of docs/architecture.md. */
+const layer = (files, ...closed) => ({
+  files,
+  ignores: ["**/*.test.ts", "components/testing/**"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [{ group: closed, message: "This import points against docs/architecture.md." }],
+      },
+    ],
+  },
+});
+const program = ["**/sandbox/**", "**/policy-pack/**", "**/bench/**", "**/testing/**"];
+const within = (folder, ...later) =>
+  layer(
+    [`components/${folder}/**`],
+    ...["infra", "stacks", ...later].map((closed) => `**/${closed}/**`),
+    ...program,
+  );
+
+export default defineConfig(
+  globalIgnores(["node_modules", ".sandbox"]),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["eslint.config.js"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      complexity: ["error", 8],
+      "max-lines": ["error", { max: 200, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      // A resource is declared by constructing it, whether or not its outputs are read.
+      "no-new": "off",
+      "@typescript-eslint/no-unused-expressions": "off",
+    },
+  },
+  {
+    files: ["**/*.test.ts"],
+    rules: { "max-lines-per-function": "off" },
+  },
+  { files: ["eslint.config.js"], extends: [tseslint.configs.disableTypeChecked] },
+
+  // infra → stacks → components → components/lib; network ← data ← compute ← workloads ← edge.
+  layer(["infra/**"], ...program),
+  layer(["stacks/**"], "**/infra/**", ...program),
+  within("lib", "network", "data", "compute", "workloads", "edge", "governance", "operations"),
+  within("network", "data", "compute", "workloads", "edge", "governance", "operations"),
+  within("data", "compute", "workloads", "edge", "governance", "operations"),
+  within("compute", "workloads", "edge", "governance", "operations"),
+  within("workloads", "edge", "governance", "operations"),
+  within("edge", "governance", "operations"),
+  within("governance"),
+  within("operations"),
+  layer(["policy-pack/**"], "**/infra/**", "**/stacks/**", "**/components/**", "**/sandbox/**"),
+  layer(["sandbox/**"], "**/stacks/**", "**/components/**", "**/policy-pack/**"),
+);
