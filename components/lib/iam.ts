@@ -24,17 +24,50 @@ export function assumableBy(service: string, { accountId }: Home): pulumi.Output
 }
 
 /**
- * Denies every request to `resources` that does not come over TLS 1.2 or newer.
+ * Lets one AWS service take a role, for services that do not document `aws:SourceAccount` in a role's trust (EC2, S3
+ * replication): there, only a principal of this account that may pass the role can name it.
+ *
+ * @param service principal name, for example `ec2.amazonaws.com`
+ */
+export function assumableByService(service: string): pulumi.Output<string> {
+  return policyDocument({
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+  });
+}
+
+/**
+ * Denies `action` on `resource` to every request that does not come over TLS; for any service.
  *
  * @see 45 CFR 164.312(e)(1), transmission security
  */
 export function denyInsecureTransport(
   action: string,
-  resources: pulumi.Input<string>[],
+  resource: pulumi.Input<string> | pulumi.Input<string>[],
+): aws.iam.PolicyStatement {
+  return {
+    Sid: "OnlyTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: action,
+    Resource: resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/**
+ * Denies every request to a bucket and its objects that does not come over TLS 1.2 or newer.
+ *
+ * @see 45 CFR 164.312(e)(1), transmission security
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ */
+export function denyInsecureBucketAccess(
+  bucketArn: pulumi.Input<string>,
 ): aws.iam.PolicyStatement[] {
-  const denied = { Effect: "Deny", Principal: "*", Action: action, Resource: resources } as const;
+  const tls = denyInsecureTransport("s3:*", [bucketArn, pulumi.interpolate`${bucketArn}/*`]);
   return [
-    { ...denied, Sid: "OnlyTls", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-    { ...denied, Sid: "OnlyTls12", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    tls,
+    { ...tls, Sid: "OnlyTls12", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
   ];
 }

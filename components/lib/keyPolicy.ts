@@ -23,6 +23,8 @@ const ADMINISTRATION = [
   "kms:ReplicateKey",
   "kms:RevokeGrant",
   "kms:ScheduleKeyDeletion",
+  // What KMS's own service-linked role needs to keep the replicas of a multi-Region key in step.
+  "kms:SynchronizeMultiRegionKey",
   "kms:TagResource",
   "kms:UntagResource",
   "kms:UpdateAlias",
@@ -99,14 +101,42 @@ export function usedByLogs({ accountId, partition, region }: Home): aws.iam.Poli
   };
 }
 
-/** Lets an AWS service use a key for what this account asks of it. */
-export function usedByService({ accountId }: Home, service: string): aws.iam.PolicyStatement {
+/**
+ * Lets an AWS service use a key for what the named accounts ask of it, and for no other account.
+ *
+ * @param service principal name, for example `delivery.logs.amazonaws.com`
+ */
+export function usedByService(service: string, accountIds: string[]): aws.iam.PolicyStatement {
   return {
     Sid: `UseBy${service.replace(/[^a-z]/gi, "")}`,
     Effect: "Allow",
     Principal: { Service: service },
     Action: USE,
     Resource: "*",
-    Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+    Condition: { StringEquals: { "aws:SourceAccount": accountIds } },
   };
+}
+
+/**
+ * Lets Auto Scaling launch instances whose volumes the key encrypts. Its service-linked role has no KMS permission of its own, so
+ * the key must grant it; and a key policy cannot name a role that may not exist yet, so a condition does.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+ */
+export function usedByAutoScaling({ accountId, partition }: Home): aws.iam.PolicyStatement[] {
+  const role = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+  const StringEquals = {
+    "aws:PrincipalArn": `arn:${partition}:iam::${accountId}:role/${role}`,
+    "kms:CallerAccount": accountId,
+  };
+  const granted = { Effect: "Allow", Principal: { AWS: "*" }, Resource: "*" } as const;
+  return [
+    { ...granted, Sid: "AutoScaling", Action: USE, Condition: { StringEquals } },
+    {
+      ...granted,
+      Sid: "AutoScalingGrants",
+      Action: "kms:CreateGrant",
+      Condition: { StringEquals, Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
 }

@@ -12,3 +12,11 @@ export const AUDIT_RETENTION_DAYS = 2192;
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
  */
 export const KEY_DELETION_WINDOW_DAYS = 30;
+
+/**
+ * How the name of every role begins that copies logs into the log-archive vault: the vault's policy, in another account,
+ * spells it. 25 characters of the 38 that a prefix may have.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role#name_prefix
+ */
+export const LOG_REPLICATION_ROLE_PREFIX = "novamind-log-replication-";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { mockTransforms } from "./mockTransforms.ts";
 import { mockVpc } from "./mockVpc.ts";
 
 /** One resource as a program declared it on mocks. */
@@ -13,13 +14,16 @@ export interface Declared {
   custom: boolean;
 }
 
+/** Declares resources; may look at the transforms that it gave to remote components, which mocks do not apply. */
+export type Program = (transforms: pulumi.ResourceTransform[]) => unknown;
+
 /**
  * Runs `program` on mocked resources and returns all that it declared, in order of registration.
  * A mocked resource answers with its inputs, the id `<name>_id` and the ARN `arn:aws:mock:::<name>`.
  *
  * @throws whatever the program throws; an invoke, since components must not make any
  */
-export async function deploy(program: () => unknown): Promise<Declared[]> {
+export async function deploy(program: Program): Promise<Declared[]> {
   const declared: Declared[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -35,7 +39,8 @@ export async function deploy(program: () => unknown): Promise<Declared[]> {
     "novamind",
     "test",
   );
-  await quickly(program);
+  const transforms = mockTransforms();
+  await quickly(() => program(transforms));
   await pulumi.runtime.disconnect();
   return declared;
 }

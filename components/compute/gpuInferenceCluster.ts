@@ -1,0 +1,100 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { after } from "../lib/after.ts";
+import { demand } from "../lib/demand.ts";
+import type { Home } from "../lib/home.ts";
+import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
+import { ContainerCluster } from "./containerCluster.ts";
+import { ContainerHosts } from "./containerHosts.ts";
+import { type Bounds, GpuCapacity } from "./gpuCapacity.ts";
+import { type GpuFamily, INSTANCE_TYPES } from "./instanceTypes.ts";
+
+export interface GpuInferenceClusterArgs {
+  home: Home;
+  vpcId: pulumi.Input<string>;
+  /** Subnets for the hosts, one per zone, without a way in from the internet. */
+  subnetIds: pulumi.Input<string>[];
+  /** ARN of the key of this account's and region's log groups. */
+  logKeyArn: pulumi.Input<string>;
+  /** ARN of the key for root volumes, which Auto Scaling's service-linked role may use. */
+  volumeKeyArn: pulumi.Input<string>;
+  /** How many instances of each family; a family that is not named gets none. */
+  capacity: Partial<Record<GpuFamily, Bounds>>;
+  /** Days that commands run in containers stay on record; {@link AUDIT_RETENTION_DAYS} unless told otherwise, and at least. */
+  logRetentionDays?: number;
+}
+
+/**
+ * An ECS cluster on GPU hosts, one capacity provider per instance family. Fargate has no GPUs, so it is not offered here. There is
+ * no default strategy: a service names the family that its model needs.
+ * Children: 1 {@link ContainerCluster}, 1 {@link ContainerHosts}, 1 {@link GpuCapacity} per family, 1 association of their capacity
+ * providers.
+ *
+ * @throws ResourceError when no family is named
+ * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+ */
+export class GpuInferenceCluster extends pulumi.ComponentResource {
+  readonly clusterArn: pulumi.Output<string>;
+  readonly clusterName: pulumi.Output<string>;
+  /** Security group of the hosts. */
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Name of each family's capacity provider, known once services of the cluster may use it. */
+  readonly capacityProviders: Partial<Record<GpuFamily, pulumi.Output<string>>>;
+
+  constructor(name: string, args: GpuInferenceClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("novamind:compute:GpuInferenceCluster", name, args, opts);
+    const { home, vpcId, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
+    const families = familiesOf(args.capacity);
+    demand(this, { "capacity of one family or more": families.length > 0 });
+
+    const child = { parent: this };
+    const cluster = new ContainerCluster(name, { home, logKeyArn, logRetentionDays }, child);
+    const hosts = new ContainerHosts(
+      `${name}-hosts`,
+      { home, vpcId, clusterArn: cluster.clusterArn },
+      child,
+    );
+    const capacities = families.map(([family, bounds]) => {
+      const { subnetIds, volumeKeyArn } = args;
+      const { instanceProfileArn, securityGroupId } = hosts;
+      const host = {
+        clusterName: cluster.clusterName,
+        instanceProfileArn,
+        securityGroupId,
+        volumeKeyArn,
+      };
+      return new GpuCapacity(`${name}-${family}`, { family, bounds, subnetIds, ...host }, child);
+    });
+    const association = new aws.ecs.ClusterCapacityProviders(
+      name,
+      {
+        clusterName: cluster.clusterName,
+        capacityProviders: capacities.map(({ providerName }) => providerName),
+      },
+      child,
+    );
+
+    this.clusterArn = cluster.clusterArn;
+    this.clusterName = cluster.clusterName;
+    this.securityGroupId = hosts.securityGroupId;
+    this.capacityProviders = Object.fromEntries(
+      capacities.map(({ family, providerName }) => [family, after(providerName, association)]),
+    );
+    this.registerOutputs({
+      clusterArn: this.clusterArn,
+      clusterName: this.clusterName,
+      securityGroupId: this.securityGroupId,
+      capacityProviders: this.capacityProviders,
+    });
+  }
+}
+
+/** The families with bounds, in the order of the table. */
+function familiesOf(capacity: GpuInferenceClusterArgs["capacity"]): [GpuFamily, Bounds][] {
+  return (Object.keys(INSTANCE_TYPES) as GpuFamily[]).flatMap((family) => {
+    const bounds = capacity[family];
+    return bounds === undefined ? [] : [[family, bounds]];
+  });
+}

@@ -1,0 +1,122 @@
+import { expect } from "chai";
+
+import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
+import { AccessLogBucket, type AccessLogBucketArgs } from "./accessLogBucket.ts";
+
+const args: AccessLogBucketArgs = {
+  home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
+  vaultArn: "arn:aws:s3:::vault",
+  vaultAccountId: "444455556666",
+  vaultKeyArn: "arn:aws:kms:us-east-2:444455556666:alias/vault",
+};
+
+const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+
+describe("AccessLogBucket", () => {
+  let bucket: AccessLogBucket;
+  let declared: Declared[];
+
+  before(async () => {
+    declared = await deploy(() => {
+      bucket = new AccessLogBucket("logs", args);
+    });
+  });
+
+  it("is a private bucket that a role replicates, without access logs of its own", () => {
+    expect(inventory(declared)).to.deep.equal({
+      "novamind:data:AccessLogBucket": 1,
+      "novamind:data:PrivateBucket": 1,
+      "novamind:data:ReplicationRole": 1,
+      "aws:s3/bucket:Bucket": 1,
+      "aws:s3/bucketVersioning:BucketVersioning": 1,
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+      "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
+      "aws:s3/bucketPolicy:BucketPolicy": 1,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+      [REPLICATION]: 1,
+      "aws:iam/role:Role": 1,
+      "aws:iam/rolePolicy:RolePolicy": 1,
+    });
+  });
+
+  it("has no KMS key, which S3 could not write under", () => {
+    const type =
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+
+    expect(only(declared, type).inputs).to.have.deep.property("rules", [
+      {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
+        blockedEncryptionTypes: ["SSE-C"],
+      },
+    ]);
+  });
+
+  it("lets S3 deliver for this account only, over TLS only", () => {
+    const { policy } = only(declared, "aws:s3/bucketPolicy:BucketPolicy").inputs;
+    const { Statement: statements } = JSON.parse(policy as string) as { Statement: object[] };
+
+    expect(statements).to.have.length(3);
+    expect(statements[2]).to.deep.equal({
+      Sid: "S3AccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:mock:::logs/*",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "111122223333" },
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" },
+      },
+    });
+  });
+
+  it("replicates everything but deletions to the vault, which owns the copies", () => {
+    expect(only(declared, REPLICATION).inputs).to.have.deep.property("rules", [
+      {
+        id: "vault",
+        status: "Enabled",
+        priority: 1,
+        filter: { prefix: "" },
+        deleteMarkerReplication: { status: "Disabled" },
+        sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
+        destination: {
+          account: "444455556666",
+          accessControlTranslation: { owner: "Destination" },
+          bucket: "arn:aws:s3:::vault",
+          encryptionConfiguration: { replicaKmsKeyId: args.vaultKeyArn },
+        },
+      },
+    ]);
+  });
+
+  it("replicates by a role whose name the vault's policy knows, and that deletes nothing", () => {
+    const { policy } = only(declared, "aws:iam/rolePolicy:RolePolicy").inputs;
+
+    expect(only(declared, "aws:iam/role:Role").inputs).to.include({
+      namePrefix: "novamind-log-replication-",
+    });
+    expect(policy)
+      .to.contain("s3:ObjectOwnerOverrideToBucketOwner")
+      .and.contain("arn:aws:kms:us-east-2:444455556666:key/*")
+      .and.not.contain("s3:ReplicateDelete");
+  });
+
+  it("overrides no owner where the vault is the account's own", async () => {
+    const own = { ...args, vaultAccountId: args.home.accountId };
+    const { inputs } = only(await deploy(() => new AccessLogBucket("logs", own)), REPLICATION);
+
+    expect(inputs).to.have.nested.property("rules[0].destination.bucket", "arn:aws:s3:::vault");
+    expect(inputs).not.to.have.nested.property("rules[0].destination.account");
+  });
+
+  it("expires its own copies after 90 days", () => {
+    const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+
+    expect(only(declared, type).inputs).to.have.nested.property("rules[0].expiration.days", 90);
+  });
+
+  it("answers with its name and ARN", async () => {
+    expect(await valueOf(bucket.bucketName)).to.equal("logs_id");
+    expect(await valueOf(bucket.arn)).to.equal("arn:aws:mock:::logs");
+  });
+});

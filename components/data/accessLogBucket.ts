@@ -1,0 +1,127 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { after } from "../lib/after.ts";
+import type { Home } from "../lib/home.ts";
+import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
+import { LOG_REPLICATION_ROLE_PREFIX } from "../lib/limits.ts";
+import { PrivateBucket } from "./privateBucket.ts";
+import { ReplicationRole } from "./replicationRole.ts";
+
+/**
+ * Days that the account keeps its own copy, for those who look into yesterday; the vault's copy is the record.
+ */
+const ACCESS_LOG_DAYS = 90;
+
+export interface AccessLogBucketArgs {
+  home: Home;
+  /** ARN of the log-archive vault of this region. */
+  vaultArn: pulumi.Input<string>;
+  /** Account that owns the vault, and every replica in it. */
+  vaultAccountId: string;
+  /** ARN of the key that the vault encrypts with, or of its alias. */
+  vaultKeyArn: pulumi.Input<string>;
+}
+
+/**
+ * Where S3 writes the access logs of one account's buckets in one region, and from where they are copied to the locked vault.
+ * S3 delivers access logs only within an account and region, not to buckets with Object Lock, and not to ones whose default is
+ * SSE-KMS: so this bucket stands between, encrypted with SSE-S3, and the copy is under the vault's key.
+ * It logs no access to itself, which would log the logging.
+ * Children: 1 {@link PrivateBucket}, 1 {@link ReplicationRole}; 1 bucket policy, 1 lifecycle, 1 replication configuration.
+ *
+ * @see 45 CFR 164.312(b), audit controls
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export class AccessLogBucket extends pulumi.ComponentResource {
+  /** Bucket name, known once S3 may deliver to it. */
+  readonly bucketName: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("novamind:data:AccessLogBucket", name, args, opts);
+    const { home, vaultArn } = args;
+
+    const child = { parent: this };
+    const bucket = new PrivateBucket(name, {}, child);
+    const policy = new aws.s3.BucketPolicy(
+      name,
+      { bucket: bucket.blockedName, policy: deliveryPolicy(bucket.arn, home) },
+      child,
+    );
+    new aws.s3.BucketLifecycleConfiguration(
+      name,
+      { bucket: bucket.bucketName, rules: [expiry] },
+      child,
+    );
+    const role = new ReplicationRole(
+      name,
+      {
+        source: { bucketArn: bucket.arn, region: home.region },
+        destination: { bucketArn: vaultArn, region: home.region, keyArn: vaultKeys(args) },
+        writes: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
+        namePrefix: LOG_REPLICATION_ROLE_PREFIX,
+      },
+      child,
+    );
+    new aws.s3.BucketReplicationConfig(
+      name,
+      { bucket: bucket.bucketName, role: role.roleArn, rules: [toVault(args)] },
+      child,
+    );
+
+    this.bucketName = after(bucket.bucketName, policy);
+    this.arn = bucket.arn;
+    this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+  }
+}
+
+const expiry = {
+  id: "expire",
+  status: "Enabled",
+  filter: { prefix: "" },
+  expiration: { days: ACCESS_LOG_DAYS },
+  noncurrentVersionExpiration: { noncurrentDays: 1 },
+  abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+};
+
+/** IAM does not know keys by their alias. The key's own policy says which of these it is, and the role's conditions for what. */
+function vaultKeys({ home: { partition, region }, vaultAccountId }: AccessLogBucketArgs): string {
+  return `arn:${partition}:kms:${region}:${vaultAccountId}:key/*`;
+}
+
+function deliveryPolicy(bucketArn: pulumi.Output<string>, { accountId, partition }: Home) {
+  return policyDocument(...denyInsecureBucketAccess(bucketArn), {
+    Sid: "S3AccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: pulumi.interpolate`${bucketArn}/*`,
+    Condition: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ArnLike: { "aws:SourceArn": `arn:${partition}:s3:::*` },
+    },
+  });
+}
+
+/** Everything but deletions: what expires here stays in the vault. */
+function toVault({ home, vaultArn, vaultAccountId, vaultKeyArn }: AccessLogBucketArgs) {
+  // AWS warns against the owner override where both buckets have one owner: the archive's own access logs.
+  const owner =
+    vaultAccountId === home.accountId
+      ? {}
+      : { account: vaultAccountId, accessControlTranslation: { owner: "Destination" } };
+  return {
+    id: "vault",
+    status: "Enabled",
+    priority: 1,
+    filter: { prefix: "" },
+    deleteMarkerReplication: { status: "Disabled" },
+    sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
+    destination: {
+      ...owner,
+      bucket: vaultArn,
+      encryptionConfiguration: { replicaKmsKeyId: vaultKeyArn },
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import * as aws from "@pulumi/aws";
+import { expect } from "chai";
+
+import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
+import { CLASSIFICATIONS } from "./classification.ts";
+import { ClassifiedKey } from "./classifiedKey.ts";
+
+const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
+
+describe("ClassifiedKey", () => {
+  let key: ClassifiedKey;
+  let declared: Declared[];
+
+  before(async () => {
+    declared = await deploy(() => {
+      const here = new aws.Provider("here", { region: "us-east-2" });
+      const there = new aws.Provider("there", { region: "us-west-2" });
+      const peer = { region: "us-west-2", provider: there };
+      key = new ClassifiedKey("phi", { classification: "phi", home, peer }, { provider: here });
+    });
+  });
+
+  it("is a key, its replica and an alias for each", () => {
+    expect(inventory(declared)).to.deep.equal({
+      "novamind:data:ClassifiedKey": 1,
+      "aws:kms/key:Key": 1,
+      "aws:kms/replicaKey:ReplicaKey": 1,
+      "aws:kms/alias:Alias": 2,
+      "pulumi:providers:aws": 2,
+    });
+  });
+
+  it("rotates, spans regions, and takes 30 days to go", () => {
+    expect(only(declared, "aws:kms/key:Key").inputs).to.deep.include({
+      enableKeyRotation: true,
+      multiRegion: true,
+      deletionWindowInDays: 30,
+      tags: { DataClassification: "phi" },
+    });
+    expect(only(declared, "aws:kms/replicaKey:ReplicaKey").inputs).to.include({
+      primaryKeyArn: "arn:aws:mock:::phi",
+      deletionWindowInDays: 30,
+    });
+  });
+
+  it("gives replica and primary the same policy, which lets services use them for the account", () => {
+    const { policy } = only(declared, "aws:kms/key:Key").inputs as { policy: string };
+    const { Statement: statements } = JSON.parse(policy) as { Statement: { Sid: string }[] };
+
+    expect(only(declared, "aws:kms/replicaKey:ReplicaKey").inputs).to.include({ policy });
+    expect(statements.map(({ Sid }) => Sid)).to.deep.equal([
+      "Administration",
+      "UseThroughServices",
+      "AutoScaling",
+      "AutoScalingGrants",
+    ]);
+    expect(policy).to.contain('"s3.*.amazonaws.com"').and.not.contain('"logs.');
+  });
+
+  it("has one alias in both regions", () => {
+    const name = "alias/novamind-phi";
+
+    expect(only(declared, "aws:kms/alias:Alias", "phi").inputs).to.deep.include({
+      name,
+      targetKeyId: "phi_id",
+    });
+    expect(only(declared, "aws:kms/alias:Alias", "phi-replica").inputs).to.deep.include({
+      name,
+      targetKeyId: "phi-replica_id",
+    });
+  });
+
+  it("makes the replica and its alias, and nothing else, through the peer's provider", () => {
+    const through = (provider: string) =>
+      declared.filter((one) => one.provider.includes(`::${provider}::`)).map(({ name }) => name);
+
+    expect(through("there")).to.have.members(["phi-replica", "phi-replica"]);
+    expect(through("here")).to.include.members(["phi", "phi"]).and.not.include("phi-replica");
+  });
+
+  it("answers with its ARNs, id and alias", async () => {
+    expect(await valueOf(key.keyArn)).to.equal("arn:aws:mock:::phi");
+    expect(await valueOf(key.keyId)).to.equal("phi_id");
+    expect(await valueOf(key.replicaKeyArn)).to.equal("arn:aws:mock:::phi-replica");
+    expect(await valueOf(key.aliasName)).to.equal("alias/novamind-phi");
+  });
+
+  it("knows four classifications, from the most to the least protected", () => {
+    expect(CLASSIFICATIONS).to.deep.equal(["phi", "pii", "clinical", "public"]);
+  });
+});

@@ -1,0 +1,96 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Home } from "../lib/home.ts";
+import { keyPolicy, usedByAutoScaling, usedThrough } from "../lib/keyPolicy.ts";
+import { KEY_DELETION_WINDOW_DAYS } from "../lib/limits.ts";
+import type { Classification } from "./classification.ts";
+import type { PeerRegion } from "./peerRegion.ts";
+
+/**
+ * Services that store classified data. Not among them: CloudWatch Logs, whose groups have a key of their own, so that reading
+ * a log never needs the key of the data it is about.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+const STORES = [
+  "backup",
+  "dynamodb",
+  "ec2",
+  "elasticache",
+  "firehose",
+  "kinesis",
+  "lambda",
+  "rds",
+  "s3",
+  "sagemaker",
+  "secretsmanager",
+  "sns",
+  "sqs",
+];
+
+export interface ClassifiedKeyArgs {
+  /** What the key encrypts; names its alias. */
+  classification: Classification;
+  home: Home;
+  /** Where the replica lives. */
+  peer: PeerRegion;
+}
+
+/**
+ * The multi-Region key of one classification in one account, with its replica in the peer region and the alias
+ * `alias/novamind-<class>` in both. What one region encrypted, the other can read without calling it.
+ * Children: 1 key, 1 replica key, 2 aliases; replica and its alias through the peer's provider.
+ *
+ * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+ */
+export class ClassifiedKey extends pulumi.ComponentResource {
+  /** ARN of the primary key. */
+  readonly keyArn: pulumi.Output<string>;
+  /** Key id, the same in both regions. */
+  readonly keyId: pulumi.Output<string>;
+  /** ARN of the replica, for what the peer region stores. */
+  readonly replicaKeyArn: pulumi.Output<string>;
+  /** `alias/novamind-<class>`, in both regions. */
+  readonly aliasName: pulumi.Output<string>;
+
+  constructor(name: string, args: ClassifiedKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { classification, home, peer } = args;
+    super("novamind:data:ClassifiedKey", name, { classification, home, peer: peer.region }, opts);
+
+    const here = { parent: this };
+    const there = { parent: this, provider: peer.provider };
+    // The policy is not among the properties that KMS keeps equal: each key needs it said.
+    const shared = {
+      deletionWindowInDays: KEY_DELETION_WINDOW_DAYS,
+      description: `Novamind ${classification} data`,
+      policy: keyPolicy(home, usedThrough(home, STORES), ...usedByAutoScaling(home)),
+      tags: { DataClassification: classification },
+    };
+    const key = new aws.kms.Key(
+      name,
+      { ...shared, enableKeyRotation: true, multiRegion: true },
+      here,
+    );
+    const replica = new aws.kms.ReplicaKey(
+      `${name}-replica`,
+      { ...shared, primaryKeyArn: key.arn },
+      there,
+    );
+    const alias = `alias/novamind-${classification}`;
+    new aws.kms.Alias(name, { name: alias, targetKeyId: key.id }, here);
+    new aws.kms.Alias(`${name}-replica`, { name: alias, targetKeyId: replica.id }, there);
+
+    this.keyArn = key.arn;
+    this.keyId = key.id;
+    this.replicaKeyArn = replica.arn;
+    this.aliasName = pulumi.output(alias);
+    this.registerOutputs({
+      keyArn: this.keyArn,
+      keyId: this.keyId,
+      replicaKeyArn: this.replicaKeyArn,
+      aliasName: this.aliasName,
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import { expect } from "chai";
+
+import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
+import { SecureBucket } from "./secureBucket.ts";
+
+const KEY = "arn:aws:kms:us-east-2:111122223333:key/mrk-1";
+
+interface Statement {
+  Sid: string;
+  Effect: string;
+  Action: string;
+  Condition: object;
+}
+
+describe("SecureBucket", () => {
+  let bucket: SecureBucket;
+  let declared: Declared[];
+
+  before(async () => {
+    declared = await deploy(() => {
+      bucket = new SecureBucket("phi", {
+        classification: "phi",
+        keyArn: KEY,
+        accessLogBucket: "access-logs",
+      });
+    });
+  });
+
+  it("is a private bucket with a policy, a lifecycle, access logs and events", () => {
+    expect(inventory(declared)).to.deep.equal({
+      "novamind:data:SecureBucket": 1,
+      "novamind:data:PrivateBucket": 1,
+      "aws:s3/bucket:Bucket": 1,
+      "aws:s3/bucketVersioning:BucketVersioning": 1,
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+      "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
+      "aws:s3/bucketPolicy:BucketPolicy": 1,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+      "aws:s3/bucketLogging:BucketLogging": 1,
+      "aws:s3/bucketNotification:BucketNotification": 1,
+    });
+  });
+
+  it("says what it holds", () => {
+    expect(only(declared, "aws:s3/bucket:Bucket").inputs).to.deep.equal({
+      tags: { DataClassification: "phi" },
+    });
+  });
+
+  it("encrypts with its key", () => {
+    const type =
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+
+    expect(only(declared, type).inputs).to.have.deep.property("rules", [
+      {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: KEY },
+        blockedEncryptionTypes: ["SSE-C"],
+        bucketKeyEnabled: true,
+      },
+    ]);
+  });
+
+  it("keeps versions, one owner, and the public out", () => {
+    expect(only(declared, "aws:s3/bucketVersioning:BucketVersioning").inputs).to.deep.include({
+      versioningConfiguration: { status: "Enabled" },
+    });
+    expect(
+      only(declared, "aws:s3/bucketOwnershipControls:BucketOwnershipControls").inputs,
+    ).to.deep.include({ rule: { objectOwnership: "BucketOwnerEnforced" } });
+    expect(
+      only(declared, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock").inputs,
+    ).to.include({
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+  });
+
+  it("refuses plain requests and writes under any other key, and allows nothing by itself", () => {
+    const { policy } = only(declared, "aws:s3/bucketPolicy:BucketPolicy").inputs;
+    const { Statement: statements } = JSON.parse(policy as string) as { Statement: Statement[] };
+    const header = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+
+    expect(statements.map(({ Effect }) => Effect)).to.deep.equal(["Deny", "Deny", "Deny", "Deny"]);
+    expect(statements.map(({ Sid }) => Sid)).to.deep.equal([
+      "OnlyTls",
+      "OnlyTls12",
+      "OnlyKms",
+      "OnlyItsKey",
+    ]);
+    expect(statements[3]).to.deep.include({
+      Action: "s3:PutObject",
+      Condition: { Null: { [header]: "false" }, StringNotEquals: { [header]: KEY } },
+    });
+  });
+
+  it("tiers, archives after 90 days, and forgets old versions and broken uploads", () => {
+    const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+
+    expect(only(declared, type).inputs).to.have.deep.nested.property("rules[0]", {
+      id: "age",
+      status: "Enabled",
+      filter: { prefix: "" },
+      transitions: [
+        { days: 0, storageClass: "INTELLIGENT_TIERING" },
+        { days: 90, storageClass: "GLACIER" },
+      ],
+      noncurrentVersionExpiration: { noncurrentDays: 365 },
+      expiration: { expiredObjectDeleteMarker: true },
+      abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    });
+  });
+
+  it("logs its accesses and tells EventBridge of its changes", () => {
+    expect(only(declared, "aws:s3/bucketLogging:BucketLogging").inputs).to.include({
+      targetBucket: "access-logs",
+    });
+    expect(only(declared, "aws:s3/bucketNotification:BucketNotification").inputs).to.include({
+      eventbridge: true,
+    });
+  });
+
+  it("answers with its name and ARN", async () => {
+    expect(await valueOf(bucket.bucketName)).to.equal("phi_id");
+    expect(await valueOf(bucket.arn)).to.equal("arn:aws:mock:::phi");
+  });
+});

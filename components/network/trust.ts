@@ -1,0 +1,50 @@
+/** Who an attachment of the transit gateway is to the others; each level has a route table of its own. */
+export const TRUST_LEVELS = ["edge", "data", "ml", "management", "egress", "peer"] as const;
+export type TrustLevel = (typeof TRUST_LEVELS)[number];
+
+/**
+ * Every path through the transit gateway, with what it is for. A level is not on a path with itself: two VPCs of one level are
+ * strangers. `peer` is the other region's gateway, and has no path to `egress`: a region never leaves through the other.
+ *
+ * @see docs/architecture.md, Network
+ */
+const PATHS: readonly { between: readonly [TrustLevel, TrustLevel]; for: string }[] = [
+  { between: ["edge", "data"], for: "services behind the public load balancers" },
+  { between: ["edge", "ml"], for: "services behind the public load balancers" },
+  { between: ["data", "ml"], for: "inference" },
+  { between: ["management", "edge"], for: "operations" },
+  { between: ["management", "data"], for: "operations" },
+  { between: ["management", "ml"], for: "operations" },
+  { between: ["management", "egress"], for: "operations, internet and central endpoints" },
+  { between: ["management", "peer"], for: "operations of the other region" },
+  { between: ["edge", "egress"], for: "internet and central endpoints" },
+  { between: ["data", "egress"], for: "internet and central endpoints" },
+  { between: ["ml", "egress"], for: "internet and central endpoints" },
+  { between: ["data", "peer"], for: "replication" },
+];
+
+/**
+ * The levels that exchange packets with `level`. Symmetric, because a transit gateway routes packets and not connections: an
+ * answer needs a route as much as the question does. Who may ask is for NACLs, security groups and the firewall to say.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+export function reaches(level: TrustLevel): TrustLevel[] {
+  return TRUST_LEVELS.filter(
+    (other) =>
+      other !== level &&
+      PATHS.some(({ between }) => between.includes(level) && between.includes(other)),
+  );
+}
+
+/** One value for each level. */
+export function eachLevel<T>(make: (level: TrustLevel) => T): Record<TrustLevel, T> {
+  return {
+    edge: make("edge"),
+    data: make("data"),
+    ml: make("ml"),
+    management: make("management"),
+    egress: make("egress"),
+    peer: make("peer"),
+  };
+}

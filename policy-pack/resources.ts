@@ -1,0 +1,156 @@
+import type { AwsType, PropsOf } from "./awsType.ts";
+import { guarded, isUnknown, undecided, UNKNOWN } from "./undecided.ts";
+
+/** A resource as a rule sees it, from whatever source. */
+export interface Resource<Props extends object = Record<string, unknown>> {
+  urn: string;
+  type: string;
+  name: string;
+  props: Props;
+  /** The provider's id, once there is one. */
+  id?: string;
+  /** URNs of the resources that a property's value comes from, by property. */
+  origins: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A resource in short; `{ $ref: "name.output" }` anywhere in its props is a value that another resource will give. */
+export interface Declared {
+  type: string;
+  name: string;
+  props: Readonly<Record<string, unknown>>;
+}
+
+/** What a program declares, for the examples of stack rules. */
+export function declared<T extends string>(
+  type: AwsType<T>,
+  name: string,
+  props: { [K in keyof PropsOf<T>]?: PropsOf<T>[K] | { $ref: string } } = {},
+): Declared {
+  return { type, name, props };
+}
+
+/** Resources of a list in short form, their references resolved as in a preview: unknown, but of known origin. */
+export function fromDeclared(list: readonly Declared[]): Resource[] {
+  const urns = new Map<string, string[]>();
+  const resources = list.map(({ type, name, props }) => {
+    const urn = `urn:pulumi:stack::project::${type}::${name}`;
+    append(urns, name, urn);
+    return { urn, type, name, props };
+  });
+  return resources.map(({ props, ...rest }) => {
+    const origins: Record<string, string[]> = {};
+    const resolved: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(props)) {
+      resolved[key] = withoutReferences(value, (ref) => {
+        const [name = ""] = ref.split(".");
+        origins[key] = [...(origins[key] ?? []), ...(urns.get(name) ?? [])];
+      });
+    }
+    return { ...rest, props: resolved, origins };
+  });
+}
+
+/** All resources of a stack, indexed as rules ask for them. */
+export class Resources {
+  readonly #byType = new Map<string, Resource[]>();
+  readonly #byUrn = new Map<string, Resource>();
+  readonly #pointers = new Map<string, Pointers>();
+
+  constructor(all: readonly Resource[]) {
+    for (const resource of all) {
+      this.#byUrn.set(resource.urn, resource);
+      append(this.#byType, resource.type, resource);
+    }
+  }
+
+  /** Resources of a type, their props guarded against reading what is not known yet. */
+  ofType<T extends string>(type: AwsType<T>): Resource<PropsOf<T>>[] {
+    return this.ofToken(type) as unknown as Resource<PropsOf<T>>[];
+  }
+
+  /** As {@link Resources.ofType}, for a token that only the running program knows. */
+  ofToken(type: string): Resource[] {
+    return (this.#byType.get(type) ?? []).map(withGuard);
+  }
+
+  /**
+   * The resources of `type` whose `property` names `target`: by reference, by id, by ARN or by name.
+   *
+   * @throws Undecided when there is none, but one exists that may turn out to name it
+   */
+  pointingAt<T extends string>(
+    target: Resource<object>,
+    type: AwsType<T>,
+    property: keyof PropsOf<T> & string,
+  ): Resource<PropsOf<T>>[] {
+    const { byKey, open } = this.#pointersOf(type, property, target.type);
+    const names = namesOf(this.#byUrn.get(target.urn) ?? target);
+    const found = new Set(names.flatMap((name) => byKey.get(name) ?? []));
+    for (const one of byKey.get(target.urn) ?? []) {
+      if (isUnknown(one.props[property]) || names.length === 0) found.add(one);
+    }
+    if (found.size === 0 && open[0]) {
+      throw undecided(`which resource ${property} of ${open[0].name} names is not known`);
+    }
+    return [...found].map(withGuard) as unknown as Resource<PropsOf<T>>[];
+  }
+
+  /** Made once per question, so that asking it of every bucket stays linear in the number of resources. */
+  #pointersOf(type: string, property: string, targetType: string): Pointers {
+    const question = `${type} ${property} ${targetType}`;
+    const known = this.#pointers.get(question);
+    if (known) return known;
+    const pointers: Pointers = { byKey: new Map(), open: [] };
+    for (const one of this.#byType.get(type) ?? []) {
+      const keys = this.#keysOf(one, property, targetType);
+      if (keys.length === 0 && isUnknown(one.props[property])) pointers.open.push(one);
+      for (const key of keys) append(pointers.byKey, key, one);
+    }
+    this.#pointers.set(question, pointers);
+    return pointers;
+  }
+
+  /** What `property` names: a literal, and the URNs that its value comes from. */
+  #keysOf({ origins, props }: Resource, property: string, targetType: string): string[] {
+    const value = props[property];
+    const urns = origins[property] ?? [];
+    const keys = urns.filter((urn) => this.#byUrn.get(urn)?.type === targetType);
+    return typeof value === "string" && !isUnknown(value) ? [...keys, value] : keys;
+  }
+}
+
+interface Pointers {
+  byKey: Map<string, Resource[]>;
+  /** Those that name something not known yet, and of unknown origin. */
+  open: Resource[];
+}
+
+/** The strings by which other resources may name this one, as far as they are known. */
+function namesOf({ id, props }: Resource<object>): string[] {
+  const { id: given, arn, bucket, name } = props as Record<string, unknown>;
+  const known = [id, given, arn, bucket, name];
+  return known.filter((one): one is string => typeof one === "string" && !isUnknown(one));
+}
+
+const withGuard = (resource: Resource): Resource => ({
+  ...resource,
+  props: guarded(resource.props),
+});
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function withoutReferences(value: unknown, meet: (ref: string) => void): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutReferences(item, meet));
+  if ("$ref" in value && typeof value.$ref === "string") {
+    meet(value.$ref);
+    return UNKNOWN;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutReferences(inner, meet)]),
+  );
+}

@@ -1,0 +1,103 @@
+import type { AwsType, PropsOf } from "./awsType.ts";
+import type { Declared, Resource, Resources } from "./resources.ts";
+import type { Safeguard } from "./safeguards.ts";
+import type { Undecided } from "./undecided.ts";
+
+export { UNKNOWN, undecided } from "./undecided.ts";
+
+/** A finding (what is wrong, in one line), "cannot be told", or nothing: the resource complies. */
+export type Answer = string | Undecided | undefined;
+
+/** At least one. */
+export type Some<T> = readonly [T, ...T[]];
+
+/** What people need to know of a rule, whatever its shape. */
+export interface Facts {
+  /** Kebab-case, and the name of the rule's file. */
+  id: string;
+  title: string;
+  safeguards: Some<Safeguard>;
+  severity: "low" | "medium" | "high" | "critical";
+  /** What a compliant program does, in one sentence. */
+  requires: string;
+  rationale: string;
+  /** How to comply, as code. */
+  fix: string;
+  /** Where the facts come from. */
+  source: `https://${string}`;
+}
+
+/** One check, and the resource types it is for. */
+export interface Case {
+  types: readonly string[];
+  check: (props: never) => Answer;
+  /** Props that comply; none when the type itself is forbidden. */
+  complies: readonly object[];
+  violates: readonly object[];
+  /** Props about which nothing can be told, marked with {@link UNKNOWN}. */
+  undecided: readonly object[];
+}
+
+/** A rule that one resource alone can break, found before it is created. */
+export interface ResourceRule extends Facts {
+  kind: "resource";
+  cases: readonly Case[];
+}
+
+/** A rule on a resource and others of its stack, found when all of them are declared. */
+export interface StackRule extends Facts {
+  kind: "stack";
+  /** The resources that comply or do not. */
+  type: string;
+  check: (subject: never, resources: Resources) => Answer;
+  complies: readonly (readonly Declared[])[];
+  violates: readonly (readonly Declared[])[];
+  undecided: readonly (readonly Declared[])[];
+}
+
+export type Rule = ResourceRule | StackRule;
+
+interface CaseGiven<T extends string> {
+  type: AwsType<T> | readonly AwsType<T>[];
+  check: (props: PropsOf<T>) => Answer;
+  complies: Some<PropsOf<T>> | "never";
+  violates: Some<PropsOf<T>>;
+  undecided?: Some<object>;
+}
+
+interface StackGiven<T extends string> {
+  type: AwsType<T>;
+  check: (subject: Resource<PropsOf<T>>, resources: Resources) => Answer;
+  complies: Some<readonly Declared[]>;
+  violates: Some<readonly Declared[]>;
+  undecided?: Some<readonly Declared[]>;
+}
+
+/** One case of a rule whose resource types differ in shape; for {@link ruleOfCases}. */
+export function on<T extends string>(given: CaseGiven<T>): Case {
+  const { type, check, complies, violates, undecided = [] } = given;
+  return {
+    types: typeof type === "string" ? [type] : type,
+    check,
+    complies: complies === "never" ? [] : complies,
+    violates,
+    undecided,
+  };
+}
+
+/** A rule on one resource of `type`, or of several types that have what the check reads. */
+export function rule<T extends string>(given: Facts & CaseGiven<T>): ResourceRule {
+  const { type, check, complies, violates, undecided, ...facts } = given;
+  const only = { type, check, complies, violates, ...(undecided && { undecided }) };
+  return { ...facts, kind: "resource", cases: [on<T>(only)] };
+}
+
+/** A rule on one resource that asks each of its types in its own way. */
+export function ruleOfCases(given: Facts & { cases: Some<Case> }): ResourceRule {
+  return { ...given, kind: "resource" };
+}
+
+/** A rule on resources of `type` that needs to see others of the stack, such as a bucket's settings. */
+export function stackRule<T extends string>(given: Facts & StackGiven<T>): StackRule {
+  return { undecided: [], ...given, kind: "stack" };
+}

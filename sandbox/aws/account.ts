@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+
+import { serviceOf } from "./arnServices.ts";
+import { diffInputs } from "./diff.ts";
+import { identify, type Place } from "./identity.ts";
+import { invoke } from "./invokes.ts";
+import { autoName } from "./naming.ts";
+import { outputsOf } from "./outputs.ts";
+import { tagsAll } from "./tags.ts";
+import { checkInputs, typeSchema, type TypeSchema } from "./typeSchema.ts";
+import type { Call, SimulatedResource, World } from "./world.ts";
+
+export type Properties = Record<string, unknown>;
+
+interface Urn {
+  stack: string;
+  type: string;
+  name: string;
+}
+
+/** Types that AWS does not delete at once but after a waiting period. */
+const SCHEDULED_DELETION = new Set([
+  "aws:kms/key:Key",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:kms/externalKey:ExternalKey",
+]);
+
+/** Simulated AWS as one provider instance sees it: the account of the role it assumes, one region, its default tags. */
+export class Account {
+  readonly #world: World;
+  readonly #place: Place;
+  readonly #defaultTags: Record<string, string>;
+
+  /**
+   * @param config the provider's configuration; structured values arrive as JSON text
+   * @throws Error when the assumed role's account is not among `allowedAccountIds`
+   */
+  constructor(world: World, config: Properties) {
+    this.#world = world;
+    this.#place = placeOf(config);
+    this.#defaultTags =
+      parsed<{ tags?: Record<string, string> }>(config["defaultTags"])?.tags ?? {};
+  }
+
+  check(
+    urn: string,
+    olds: Properties | undefined,
+    news: Properties,
+    seed: string,
+  ): { inputs: Properties; failures: { property: string; reason: string }[] } {
+    const schema = schemaOf(urn);
+    const failures = checkInputs(schema, news);
+    const named = autoName(schema, parse(urn).name, news, olds, seed);
+    const tags = tagsAll(schema, named, this.#defaultTags);
+    return { inputs: tags === undefined ? named : { ...named, tagsAll: tags }, failures };
+  }
+
+  diff(urn: string, olds: Properties, news: Properties): { changed: string[]; replaces: string[] } {
+    return diffInputs(schemaOf(urn), olds, news);
+  }
+
+  create(urn: string, inputs: Properties): { id: string; outputs: Properties } {
+    const { stack, type, name } = parse(urn);
+    const place = this.#placeFor(inputs);
+    const schema = schemaOf(urn);
+    const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
+    const outputs = this.#outputs(schema, id, arn, inputs, place);
+    this.#record(stack, "create", type, id, place);
+    this.#world.put({ stack, type, id, ...where(place), inputs, outputs });
+    return { id, outputs };
+  }
+
+  /** @returns undefined when there is no such resource, or none any more */
+  read(urn: string, id: string): SimulatedResource | undefined {
+    const { stack, type } = parse(urn);
+    this.#record(stack, "read", type, id, this.#place);
+    const found = this.#find(type, id);
+    return found?.pendingDeletion ? undefined : found;
+  }
+
+  update(urn: string, id: string, inputs: Properties): Properties {
+    const { stack, type } = parse(urn);
+    const found = this.#existing(urn, id);
+    const place = this.#placeFor(inputs);
+    const arn = found.outputs["arn"];
+    const outputs = this.#outputs(
+      schemaOf(urn),
+      id,
+      typeof arn === "string" ? arn : undefined,
+      inputs,
+      place,
+    );
+    this.#record(stack, "update", type, id, place);
+    this.#world.put({ ...found, inputs, outputs });
+    return outputs;
+  }
+
+  delete(urn: string, id: string): void {
+    const { stack, type } = parse(urn);
+    this.#record(stack, "delete", type, id, this.#place);
+    const found = this.#find(type, id);
+    if (found === undefined) return;
+    if (SCHEDULED_DELETION.has(type)) this.#world.put({ ...found, pendingDeletion: true });
+    else this.#world.remove(found);
+  }
+
+  invoke(token: string, args: Properties): Properties {
+    this.#world.record({
+      stack: "",
+      ...where(this.#place),
+      service: serviceOf(token),
+      action: "invoke",
+      resource: token.split(":").at(-1) ?? token,
+    });
+    return invoke(token, args, this.#place);
+  }
+
+  #outputs(
+    schema: TypeSchema,
+    id: string,
+    arn: string | undefined,
+    inputs: Properties,
+    place: Place,
+  ): Properties {
+    const find = (other: string) => this.#world.byId(other);
+    // Bridged providers keep the id among the outputs, where policies look for it.
+    return { id, ...outputsOf(schema, id, arn, inputs, place, this.#defaultTags, find) };
+  }
+
+  /** Version 7 of the provider lets a single resource name another region than its provider's. */
+  #placeFor(inputs: Properties): Place {
+    const region = inputs["region"];
+    return typeof region === "string" ? { ...this.#place, region } : this.#place;
+  }
+
+  #find(type: string, id: string): SimulatedResource | undefined {
+    const { accountId, region } = this.#place;
+    const mine = (one: SimulatedResource) => one.type === type && one.accountId === accountId;
+    return (
+      this.#world.byId(id, (one) => mine(one) && one.region === region) ??
+      this.#world.byId(id, mine)
+    );
+  }
+
+  #existing(urn: string, id: string): SimulatedResource {
+    const found = this.#find(parse(urn).type, id);
+    if (found === undefined) throw new Error(`${parse(urn).type} ${id} does not exist`);
+    return found;
+  }
+
+  #record(stack: string, action: Call["action"], type: string, resource: string, place: Place) {
+    this.#world.record({ stack, ...where(place), service: serviceOf(type), action, resource });
+  }
+}
+
+function placeOf(config: Properties): Place {
+  const role = parsed<{ roleArn?: string }[]>(config["assumeRoles"])?.[0]?.roleArn;
+  const allowed = parsed<string[]>(config["allowedAccountIds"]);
+  const [, partition = "aws", , , accountId = allowed?.[0] ?? ""] = role?.split(":") ?? [];
+  if (allowed !== undefined && !allowed.includes(accountId)) {
+    throw new Error(`AWS account ID not allowed: ${accountId}`);
+  }
+  return { partition, accountId, region: text(config["region"]) };
+}
+
+function where({ accountId, region }: Place): { accountId: string; region: string } {
+  return { accountId, region };
+}
+
+function schemaOf(urn: string): TypeSchema {
+  const { type } = parse(urn);
+  const schema = typeSchema(type);
+  if (schema === undefined) throw new Error(`unrecognized resource type (Check): ${type}`);
+  return schema;
+}
+
+/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>` */
+function parse(urn: string): Urn {
+  const [head = "", , types = "", ...name] = urn.split("::");
+  return {
+    stack: head.slice("urn:pulumi:".length),
+    type: types.split("$").at(-1) ?? "",
+    name: name.join("::"),
+  };
+}
+
+function parsed<T>(value: unknown): T | undefined {
+  return typeof value === "string" ? (JSON.parse(value) as T) : (value as T | undefined);
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

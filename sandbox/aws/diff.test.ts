@@ -1,0 +1,65 @@
+import { expect } from "chai";
+
+import { diffInputs, replaceTriggers } from "./diff.ts";
+import { allTokens, schemaOf, tokenOf } from "./testing/types.ts";
+import { UNKNOWN } from "./typeSchema.ts";
+
+const diff = (key: string, olds: Record<string, unknown>, news: Record<string, unknown>) =>
+  diffInputs(schemaOf(tokenOf(key)), olds, news);
+
+describe("diffInputs", () => {
+  it("finds nothing between equal inputs, however deep, nor in what is the engine's", () => {
+    const olds = { tags: { a: "b" }, routes: [{ cidrBlock: "0.0.0.0/0" }], __defaults: [] };
+    expect(
+      diff("ec2/routeTable", olds, { ...structuredClone(olds), __defaults: ["name"] }),
+    ).to.deep.equal({ changed: [], replaces: [] });
+  });
+
+  it("finds what was added, removed, changed or put in another order", () => {
+    const olds = { a: [1, 2], b: "x", c: { d: 1 } };
+    expect(diff("ec2/vpc", olds, { a: [2, 1], c: { d: 1 }, e: true }).changed).to.have.members([
+      "a",
+      "b",
+      "e",
+    ]);
+  });
+
+  it("takes a value yet unknown for a change", () => {
+    expect(diff("ec2/subnet", { vpcId: "vpc-1" }, { vpcId: UNKNOWN })).to.deep.equal({
+      changed: ["vpcId"],
+      replaces: ["vpcId"],
+    });
+    expect(diff("ec2/subnet", { vpcId: "vpc-1" }, { vpcId: "vpc-1" }).changed).to.deep.equal([]);
+  });
+
+  it("replaces what AWS cannot change in place, and only that", () => {
+    const cases: [key: string, property: string, replaced: boolean][] = [
+      ["ec2/vpc", "cidrBlock", true],
+      ["ec2/vpc", "enableDnsSupport", false],
+      ["ec2/subnet", "availabilityZone", true],
+      ["s3/bucket", "bucket", true],
+      ["s3/bucket", "region", true],
+      ["iam/role", "name", true],
+      ["iam/role", "namePrefix", true],
+      ["iam/role", "assumeRolePolicy", false],
+      ["kms/key", "multiRegion", true],
+      ["kms/key", "enableKeyRotation", false],
+      ["ram/resourceShare", "name", false],
+      ["ec2transitgateway/vpcAttachment", "subnetIds", false],
+    ];
+    for (const [key, property, replaced] of cases) {
+      const { changed, replaces } = diff(key, { [property]: "old" }, { [property]: "new" });
+      expect(changed, key).to.deep.equal([property]);
+      expect(replaces, `${key} ${property}`).to.deep.equal(replaced ? [property] : []);
+    }
+  });
+
+  it("names inputs that the types have", () => {
+    const strange = allTokens().flatMap((token) => {
+      const schema = schemaOf(token);
+      const triggers = [...replaceTriggers(schema)];
+      return triggers.filter((name) => !schema.inputs.has(name)).map((name) => `${token} ${name}`);
+    });
+    expect(strange).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Rows } from "./rows.ts";
+
+const MACHINES: Rows = {
+  "autoscaling/attachment": ["{autoscalingGroupName}-{digits20}"],
+  "autoscaling/group": ["{name}", "autoScalingGroup:{uuid}:autoScalingGroupName/{id}"],
+  "autoscaling/lifecycleHook": ["{name}"],
+  "autoscaling/notification": ["{topicArn}"],
+  "autoscaling/policy": [
+    "{name}",
+    "scalingPolicy:{uuid}:autoScalingGroupName/{autoscalingGroupName}:policyName/{id}",
+  ],
+  "autoscaling/schedule": [
+    "{scheduledActionName}",
+    "scheduledUpdateGroupAction:{uuid}:autoScalingGroupName/{autoscalingGroupName}:scheduledActionName/{id}",
+  ],
+  "autoscaling/tag": ["{autoscalingGroupName},{hex8}"],
+  "autoscaling/trafficSourceAttachment": ["{autoscalingGroupName},{hex8}"],
+  "ebs/defaultKmsKey": ["{keyArn}"],
+  "ebs/encryptionByDefault": ["default"],
+  "ebs/snapshot": ["snap-{ec}", "snapshot/{id}"],
+  "ebs/snapshotBlockPublicAccess": ["default"],
+  "ebs/volume": ["vol-{ec}", "volume/{id}"],
+  "ec2/ami": ["ami-{ec}", "arn:{partition}:ec2:{region}::image/{id}"],
+  "ec2/capacityBlockReservation": ["cr-{ec}", "capacity-reservation/{id}"],
+  "ec2/capacityReservation": ["cr-{ec}", "capacity-reservation/{id}"],
+  "ec2/imageBlockPublicAccess": ["{region}"],
+  "ec2/instance": ["i-{ec}", "instance/{id}"],
+  "ec2/instanceMetadataDefaults": ["{account}"],
+  "ec2/keyPair": ["{name}", "key-pair/{id}"],
+  "ec2/launchTemplate": ["lt-{ec}", "launch-template/{id}"],
+  "ec2/placementGroup": ["{name}", "placement-group/{id}"],
+  "ec2/serialConsoleAccess": ["default"],
+};
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html */
+const CONTAINERS: Rows = {
+  "appautoscaling/policy": ["{name}"],
+  "appautoscaling/scheduledAction": ["{name}-{serviceNamespace}-{resourceId}"],
+  "appautoscaling/target": [
+    "{resourceId}",
+    "arn:{partition}:application-autoscaling:{region}:{account}:scalable-target/{hex34}",
+  ],
+  "ecr/accountSetting": ["{name}"],
+  "ecr/lifecyclePolicy": ["{repository}"],
+  "ecr/pullThroughCacheRule": ["{ecrRepositoryPrefix}"],
+  "ecr/registryPolicy": ["{account}"],
+  "ecr/registryScanningConfiguration": ["{account}"],
+  "ecr/replicationConfiguration": ["{account}"],
+  "ecr/repository": ["{name}", "repository/{id}"],
+  "ecr/repositoryCreationTemplate": ["{prefix}"],
+  "ecr/repositoryPolicy": ["{repository}"],
+  "ecs/accountSettingDefault": ["{arn}", "{name}"],
+  "ecs/capacityProvider": ["{arn}", "capacity-provider/{name}"],
+  "ecs/cluster": ["{arn}", "cluster/{name}"],
+  "ecs/clusterCapacityProviders": ["{clusterName}"],
+  "ecs/service": ["{arn}", "service/{cluster.tail|default}/{name}"],
+  "ecs/taskDefinition": ["{family}", "task-definition/{family}:1"],
+  "servicediscovery/httpNamespace": ["ns-{lower16}", "namespace/{id}"],
+  "servicediscovery/privateDnsNamespace": ["ns-{lower16}", "namespace/{id}"],
+  "servicediscovery/service": ["srv-{lower16}", "service/{id}"],
+};
+
+const FUNCTIONS_AND_FLOWS: Rows = {
+  "lambda/alias": ["{arn}", "function:{functionName.last}:{name}"],
+  "lambda/codeSigningConfig": ["{arn}", "code-signing-config:csc-{ec}"],
+  "lambda/eventSourceMapping": ["{uuid}", "event-source-mapping:{id}"],
+  "lambda/function": ["{name}", "function:{id}"],
+  "lambda/functionEventInvokeConfig": ["{functionName}"],
+  "lambda/functionUrl": ["{functionName}"],
+  "lambda/layerVersion": ["{arn}", "layer:{layerName}:1"],
+  "lambda/permission": ["{statementId}"],
+  "lambda/provisionedConcurrencyConfig": ["{functionName},{qualifier}"],
+  "lambda/runtimeManagementConfig": ["{functionName},$LATEST"],
+  "pipes/pipe": ["{name}", "pipe/{id}"],
+  "scheduler/schedule": ["{groupName|default}/{name}", "schedule/{id}"],
+  "scheduler/scheduleGroup": ["{name}", "schedule-group/{id}"],
+  "sfn/activity": ["{arn}", "activity:{name}"],
+  "sfn/alias": ["{arn}", "stateMachine:{name}"],
+  "sfn/stateMachine": ["{arn}", "stateMachine:{name}"],
+  "sqs/queue": ["https://sqs.{region}.amazonaws.com/{account}/{name}", "{name}"],
+  "sqs/queuePolicy": ["{queueUrl}"],
+  "sqs/redriveAllowPolicy": ["{queueUrl}"],
+  "sqs/redrivePolicy": ["{queueUrl}"],
+};
+
+const LEARNING: Rows = {
+  "sagemaker/appImageConfig": ["{appImageConfigName}", "app-image-config/{id}"],
+  "sagemaker/dataQualityJobDefinition": ["{name}", "data-quality-job-definition/{id}"],
+  "sagemaker/domain": ["d-{lower12}", "domain/{id}"],
+  "sagemaker/endpoint": ["{name}", "endpoint/{id}"],
+  "sagemaker/endpointConfiguration": ["{name}", "endpoint-config/{id}"],
+  "sagemaker/featureGroup": ["{featureGroupName}", "feature-group/{id}"],
+  "sagemaker/image": ["{imageName}", "image/{id}"],
+  "sagemaker/model": ["{name}", "model/{id}"],
+  "sagemaker/modelPackageGroup": ["{modelPackageGroupName}", "model-package-group/{id}"],
+  "sagemaker/modelPackageGroupPolicy": ["{modelPackageGroupName}"],
+  "sagemaker/monitoringSchedule": ["{name}", "monitoring-schedule/{id}"],
+  "sagemaker/notebookInstance": ["{name}", "notebook-instance/{id}"],
+  "sagemaker/pipeline": ["{pipelineName}", "pipeline/{id}"],
+  "sagemaker/project": ["{projectName}", "project/{id}"],
+  "sagemaker/userProfile": ["{arn}", "user-profile/{domainId}/{userProfileName}"],
+  "servicequotas/serviceQuota": ["{serviceCode}/{quotaCode}", "{id}"],
+  "servicequotas/template": ["{awsRegion|region},{quotaCode},{serviceCode}"],
+  "servicequotas/templateAssociation": ["{account}"],
+};
+
+/** @see https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html */
+const GLUE: Rows = {
+  "glue/catalogDatabase": ["{account}:{name}", "database/{name}"],
+  "glue/catalogTable": ["{account}:{databaseName}:{name}", "table/{databaseName}/{name}"],
+  "glue/connection": ["{account}:{name}", "connection/{name}"],
+  "glue/crawler": ["{name}", "crawler/{id}"],
+  "glue/dataCatalogEncryptionSettings": ["{account}"],
+  "glue/job": ["{name}", "job/{id}"],
+  "glue/registry": ["{arn}", "registry/{registryName}"],
+  "glue/resourcePolicy": ["glue:{region}:{account}"],
+  "glue/schema": ["{arn}", "schema/{registryArn.tail|default-registry}/{schemaName}"],
+  "glue/trigger": ["{name}", "trigger/{id}"],
+  "glue/workflow": ["{name}", "workflow/{id}"],
+};
+
+export const COMPUTE: Rows = {
+  ...MACHINES,
+  ...CONTAINERS,
+  ...FUNCTIONS_AND_FLOWS,
+  ...LEARNING,
+  ...GLUE,
+};

@@ -1,0 +1,134 @@
+import { expect } from "chai";
+
+import { Sandbox } from "./sandbox.ts";
+import { changes, shares, verdicts } from "./tally.ts";
+import { inState, inWorld, openSandbox, succeeded } from "./testing/openSandbox.ts";
+
+const STACKS = ["org", "prod", "dr", "global"];
+
+/** One operation on a stack takes tens of seconds on a small machine. */
+const PATIENCE_MS = 300_000;
+
+describe("the four stacks on the engine", function () {
+  this.timeout(PATIENCE_MS);
+  let protect = true;
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await openSandbox("stacks", {
+      override: (config) => {
+        const platform = config["novamind:platform"] as Record<string, unknown>;
+        const given = "protect" in platform ? { ...platform, protect } : platform;
+        return { ...config, "novamind:platform": given };
+      },
+    });
+  });
+  after(() => {
+    sandbox.close();
+  });
+
+  for (const stack of STACKS) {
+    it(`${stack} previews every resource that it then creates, within all policies`, async () => {
+      const preview = await sandbox.run("preview", stack);
+      succeeded(preview);
+      const up = await sandbox.run("up", stack);
+      succeeded(up);
+      expect(changes(up.events)).to.deep.equal(changes(preview.events));
+      expect(verdicts(up.events)).to.include({ violated: 0, undecided: 0, exempt: 0 });
+      expect(verdicts(up.events).passed).to.be.greaterThan(0);
+      expect(inWorld(sandbox, stack)).to.deep.equal(await inState(sandbox, stack)).and.not.be.empty;
+    });
+  }
+
+  it("leaves nothing to change for a second up", async () => {
+    for (const stack of STACKS) {
+      const outcome = await sandbox.run("up", stack, { policies: false });
+      succeeded(outcome);
+      expect(changes(outcome.events), stack).to.have.all.keys("same");
+    }
+  });
+
+  it("finds everything as it was on refresh", async () => {
+    for (const stack of STACKS) {
+      const outcome = await sandbox.run("refresh", stack);
+      succeeded(outcome);
+      expect(changes(outcome.events), stack).to.have.all.keys("same");
+      expect(inWorld(sandbox, stack)).to.deep.equal(await inState(sandbox, stack));
+    }
+  });
+
+  it("puts each account's resources into that account, and none into another region's", () => {
+    const prod = sandbox.world.inventory().filter(({ stack }) => stack === "prod");
+    const places = new Set(prod.map(({ accountId, region }) => `${accountId} ${region}`));
+    expect([...places]).to.have.members([
+      "444444444444 us-east-2",
+      "555555555555 us-east-2",
+      "666666666666 us-east-2",
+      "666666666666 us-west-2",
+      "777777777777 us-east-2",
+      "777777777777 us-west-2",
+      "888888888888 us-east-2",
+    ]);
+  });
+
+  it("brings the recovery region up without one call to the primary", () => {
+    const calls = sandbox.world.calls().filter(({ stack }) => stack === "dr");
+    expect(new Set(calls.map(({ region }) => region))).to.deep.equal(new Set(["us-west-2"]));
+  });
+
+  it("refuses to destroy what is protected", async () => {
+    const before = inWorld(sandbox, "prod");
+    const outcome = await sandbox.run("destroy", "prod");
+    expect(outcome.exitCode).not.to.equal(0);
+    expect(outcome.output).to.include("cannot be deleted").and.to.include("protect");
+    expect(inWorld(sandbox, "prod")).to.deep.equal(before);
+  });
+
+  it("once protection is off, leaves only keys that wait for deletion and the log vaults", async () => {
+    protect = false;
+    for (const stack of [...STACKS].reverse()) {
+      succeeded(await sandbox.run("up", stack, { policies: false }));
+      succeeded(await sandbox.run("destroy", stack));
+      expect(await inState(sandbox, stack)).to.deep.equal([]);
+    }
+    const left = sandbox.world.inventory();
+    const kept = left.filter(({ pendingDeletion }) => pendingDeletion !== true);
+    expect(kept.map(({ type, id }) => `${type} ${id}`)).to.deep.equal([
+      "aws:s3/bucket:Bucket novamind-log-vault-222222222222-us-east-2",
+      "aws:s3/bucket:Bucket novamind-log-vault-222222222222-us-west-2",
+    ]);
+    expect(left.length).to.be.greaterThan(kept.length);
+  });
+});
+
+describe("an up that is interrupted", function () {
+  this.timeout(PATIENCE_MS);
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await openSandbox("interrupted");
+  });
+  after(() => {
+    sandbox.close();
+  });
+
+  it("converges when it is run again, with nothing lost and nothing twice", async () => {
+    let created = 0;
+    const cut = await sandbox.run("up", "org", {
+      onEvent: ({ resOutputsEvent }) => {
+        if (resOutputsEvent !== undefined && ++created === 20) sandbox.interrupt();
+      },
+    });
+    expect(cut.exitCode).not.to.equal(0);
+    const first = inWorld(sandbox, "org");
+    expect(first).to.deep.equal(await inState(sandbox, "org"));
+
+    const whole = await sandbox.run("up", "org");
+    succeeded(whole);
+    const second = inWorld(sandbox, "org");
+    expect(second).to.deep.equal(await inState(sandbox, "org"));
+    expect(second).to.include.members(first);
+    expect(second.length).to.be.greaterThan(first.length);
+    expect(shares(whole.events).map(({ resources }) => resources)).to.satisfy(
+      (counts: number[]) => counts.reduce((sum, count) => sum + count, 0) === second.length,
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parse, stringify } from "yaml";
+
+import { ownFile, REPOSITORY } from "./paths.ts";
+
+/** The part of a stack's settings file that the sandbox reads or writes. */
+export interface StackSettings {
+  config?: Record<string, unknown>;
+  encryptionsalt?: string;
+  secretsprovider?: string;
+  encryptedkey?: string;
+}
+
+/** Changes a stack's configuration before the sandbox runs it: for tests and benchmarks. */
+export type Override = (config: Record<string, unknown>, stack: string) => Record<string, unknown>;
+
+/**
+ * Writes the project that the engine runs in the sandbox: the repository's own Pulumi.yaml and stack settings, with the program at
+ * its place in the repository and nothing else changed but where the provider plugins are.
+ *
+ * @param program folder of the program; the repository's own unless a benchmark brings another
+ */
+export function writeProject(folder: string, program?: string): void {
+  mkdirSync(folder, { recursive: true });
+  const project = read<Record<string, unknown>>(join(REPOSITORY, "Pulumi.yaml"));
+  const providers = ["aws", "awsx"].map((name) => ({ name, path: ownFile("plugins", name) }));
+  const main = program ?? join(REPOSITORY, "infra");
+  write(join(folder, "Pulumi.yaml"), { ...project, main, plugins: { providers } });
+}
+
+/** Writes one stack's settings; its secrets stay encrypted by the passphrase of the sandbox, never by a key of AWS. */
+export function writeStackSettings(folder: string, stack: string, override: Override): void {
+  const name = `Pulumi.${stack}.yaml`;
+  const { config = {} } = read<StackSettings>(join(REPOSITORY, name));
+  const own = join(folder, name);
+  const salt = existsSync(own) ? read<StackSettings>(own).encryptionsalt : undefined;
+  const settings: StackSettings = { config: override(config, stack) };
+  write(own, salt === undefined ? settings : { ...settings, encryptionsalt: salt });
+}
+
+function read<T>(file: string): T {
+  return parse(readFileSync(file, "utf8")) as T;
+}
+
+function write(file: string, value: unknown): void {
+  writeFileSync(file, stringify(value));
+}

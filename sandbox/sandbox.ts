@@ -1,0 +1,186 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+
+import { awsProvider } from "./aws/provider.ts";
+import { World } from "./aws/world.ts";
+import { eventSink } from "./engineEvents.ts";
+import { languageHost } from "./languageHost.ts";
+import { ownFile, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
+import { bind, PluginHub } from "./plugins/pluginHub.ts";
+import { writeProject, writeStackSettings, type Override } from "./project.ts";
+import { pulumiCli } from "./pulumiCli.ts";
+
+export type Operation = "preview" | "up" | "refresh" | "destroy";
+
+export interface SandboxOptions {
+  /** Where state and simulated AWS are kept; the repository's `.sandbox` by default. */
+  folder?: string;
+  /** Takes messages for the user. */
+  say?: (text: string) => void;
+  override?: Override;
+  /** Folder of another program than the repository's, for comparison. */
+  program?: string;
+}
+
+export interface RunOptions {
+  /** Whether the policy pack checks the deployment; by default it does. */
+  policies?: boolean;
+  onEvent?: (event: EngineEvent) => void;
+}
+
+/** What one operation on one stack came to. */
+export interface Outcome {
+  operation: Operation;
+  stack: string;
+  /** The CLI's exit code: 0 when it succeeded. */
+  exitCode: number;
+  events: EngineEvent[];
+  /** What the CLI and the program printed, for when something went wrong. */
+  output: string;
+}
+
+/** The real Pulumi engine in front of simulated AWS, in this process: no account, no network. */
+export class Sandbox {
+  readonly world: World;
+  readonly #folder: string;
+  readonly #cli: string;
+  readonly #override: Override;
+  readonly #hub: PluginHub;
+  readonly #env: NodeJS.ProcessEnv;
+  #printed = "";
+  #running: ChildProcess | undefined;
+  #stopHost: () => void = () => undefined;
+
+  /** Starts a sandbox; {@link close} it, or its listening ports keep the process alive. */
+  static async open(options: SandboxOptions = {}): Promise<Sandbox> {
+    const {
+      folder = SANDBOX_FOLDER,
+      say = () => undefined,
+      override = (config) => config,
+    } = options;
+    const cli = await pulumiCli(say);
+    writeProject(join(folder, "project"), options.program);
+    const world = new World(join(folder, "aws"));
+    const hub = new PluginHub({ aws: () => awsProvider(world, "7.48.0") });
+    const sandbox = new Sandbox(folder, cli, override, world, hub);
+    const host = languageHost((text) => (sandbox.#printed += text));
+    sandbox.#env["NOVAMIND_SANDBOX_PORT"] = String(await hub.listen());
+    sandbox.#env["PULUMI_DEBUG_LANGUAGES"] = `nodejs:${String(await bind(host))}`;
+    sandbox.#stopHost = () => {
+      host.forceShutdown();
+    };
+    return sandbox;
+  }
+
+  private constructor(
+    folder: string,
+    cli: string,
+    override: Override,
+    world: World,
+    hub: PluginHub,
+  ) {
+    this.#folder = folder;
+    this.#cli = cli;
+    this.#override = override;
+    this.world = world;
+    this.#hub = hub;
+    this.#env = environment(folder, cli);
+  }
+
+  /** Runs one operation on one stack, which is made when it does not exist yet. */
+  async run(operation: Operation, stack: string, options: RunOptions = {}): Promise<Outcome> {
+    const { policies = true, onEvent } = options;
+    await this.#prepare(stack);
+    const events: EngineEvent[] = [];
+    this.#printed = "";
+    const sink = eventSink((event) => {
+      events.push(event);
+      onEvent?.(event);
+    });
+    const log = `tcp://127.0.0.1:${String(await bind(sink))}`;
+    const checked = policies && (operation === "preview" || operation === "up");
+    const flags = [...FLAGS[operation], ...(checked ? PACK : [])];
+    const args = [operation, "--stack", stack, "--event-log", log, ...flags];
+    const { exitCode, output } = await this.#pulumi(args);
+    sink.forceShutdown();
+    return { operation, stack, exitCode, events, output: output + this.#printed };
+  }
+
+  /** The deployment of a stack as `pulumi stack export` prints it. @throws Error when there is none */
+  async export(stack: string): Promise<string> {
+    await this.#prepare(stack);
+    const { exitCode, output } = await this.#pulumi(["stack", "export", "--stack", stack]);
+    if (exitCode !== 0) throw new Error(output);
+    return output;
+  }
+
+  /** Asks the running operation to stop: what is under way finishes, nothing more is begun. */
+  interrupt(): void {
+    this.#running?.kill("SIGINT");
+  }
+
+  close(): void {
+    this.#hub.close();
+    this.#stopHost();
+  }
+
+  async #prepare(stack: string): Promise<void> {
+    const project = join(this.#folder, "project");
+    writeStackSettings(project, stack, this.#override);
+    const state = join(this.#folder, "state");
+    mkdirSync(state, { recursive: true });
+    if (existsSync(join(state, ".pulumi", "stacks", "novamind", `${stack}.json`))) return;
+    const { exitCode, output } = await this.#pulumi(["stack", "init", stack]);
+    if (exitCode !== 0) throw new Error(output);
+  }
+
+  #pulumi(args: string[]): Promise<{ exitCode: number; output: string }> {
+    const child = spawn(this.#cli, [...args, "--non-interactive", "--color", "never"], {
+      cwd: join(this.#folder, "project"),
+      env: this.#env,
+      stdio: ["ignore", "pipe", "pipe"],
+      // In a group of its own the CLI gets no Ctrl-C of the terminal but only what interrupt() sends: a second one would kill it.
+      detached: true,
+    });
+    this.#running = child;
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        this.#running = undefined;
+        resolve({ exitCode: code ?? 1, output });
+      });
+    });
+  }
+}
+
+const PACK = ["--policy-pack", join(REPOSITORY, "policy-pack")];
+
+const FLAGS: Record<Operation, string[]> = {
+  preview: ["--suppress-progress"],
+  up: ["--yes", "--skip-preview", "--suppress-progress"],
+  refresh: ["--yes", "--skip-preview", "--suppress-progress"],
+  destroy: ["--yes", "--skip-preview", "--suppress-progress"],
+};
+
+/** What the CLI and all that it starts see: nothing of the user's AWS, no Pulumi Cloud, no plugin but ours. */
+function environment(folder: string, cli: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|PULUMI)_/.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [ownFile("plugins", "policy"), dirname(cli), process.env["PATH"]].join(delimiter),
+    PULUMI_AUTOMATION_API: "true",
+    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "sandbox",
+    // Without it the CLI knows no --event-log.
+    PULUMI_DEBUG_COMMANDS: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}

@@ -1,0 +1,72 @@
+import type { Outcome } from "./sandbox.ts";
+import { changes, errors, shares, verdicts } from "./tally.ts";
+
+/** One line on how an operation ended, and under it what went wrong. */
+export function headline({ operation, stack, exitCode, events }: Outcome): string {
+  const verdict = exitCode === 0 ? "done" : "FAILED";
+  const counted = Object.entries(changes(events)).map(([op, count]) => `${String(count)} ${op}`);
+  const wrong = exitCode === 0 ? [] : errors(events);
+  const head = `${operation} ${stack}: ${verdict}${counted.length > 0 ? `, ${counted.join(", ")}` : ""}`;
+  return [head, ...wrong.map(indented)].join("\n");
+}
+
+/** What a person wants to read at the end: per stack, account and region the number of resources, the policies, and what next. */
+export function summary(outcomes: Outcome[]): string {
+  const rows = outcomes.flatMap(({ stack, events }) =>
+    shares(events).map(({ account, region, resources }) => [
+      stack,
+      account,
+      region,
+      String(resources),
+    ]),
+  );
+  return [
+    ...table(["stack", "account", "region", "resources"], rows),
+    "",
+    ...policies(outcomes),
+    "",
+    ...next(outcomes),
+  ].join("\n");
+}
+
+function policies(outcomes: Outcome[]): string[] {
+  const rows = outcomes.map(({ stack, events }) => {
+    const { passed, violated, undecided, exempt } = verdicts(events);
+    return [stack, ...[passed, violated, undecided, exempt].map(String)];
+  });
+  return table(["policies", "passed", "violated", "undecided", "exempt"], rows);
+}
+
+function next(outcomes: Outcome[]): string[] {
+  const failed = outcomes.find(({ exitCode }) => exitCode !== 0);
+  if (failed !== undefined) {
+    const { operation, stack } = failed;
+    return [`Next: mend what is told above, then npm run sandbox -- ${operation} ${stack}`];
+  }
+  return [
+    "Next:",
+    "  npm run sandbox -- preview prod   after a change of yours: what would it do?",
+    "  npm run sandbox -- destroy        take it all down again",
+    "  README.md, Deploying to AWS       the same program, on your accounts",
+  ];
+}
+
+/** Columns under their heads, numbers to the right. */
+function table(heads: string[], rows: string[][]): string[] {
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((row) => (row[column] ?? "").length)),
+  );
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return /^\d+$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join("  ")
+      .trimEnd();
+  return [line(heads), ...rows.map(line)];
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, "    ");
+}

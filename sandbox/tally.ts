@@ -1,0 +1,76 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+
+/** How many resources of one account and region an operation touched or left as they were. */
+export interface Share {
+  account: string;
+  region: string;
+  resources: number;
+}
+
+/** Provider references name the account and the region: `…::pulumi:providers:aws::network-us-east-2::<id>`. */
+const PROVIDER = /::pulumi:providers:aws::([a-zA-Z]+)-([a-z]{2}(?:-gov)?-[a-z]+-\d)::/;
+
+/** Operations after which the resource exists, or would. */
+const EXISTS = new Set(["create", "same", "update", "replace", "read", "refresh", "import"]);
+
+/** By account and region, in order of first mention: how many resources of AWS the stack holds after the operation. */
+export function shares(events: EngineEvent[]): Share[] {
+  const urns = new Map<string, Set<string>>();
+  for (const { resourcePreEvent } of events) {
+    const { op, urn, provider } = resourcePreEvent?.metadata ?? {};
+    const place = PROVIDER.exec(provider ?? "");
+    if (urn === undefined || place === null || !EXISTS.has(String(op))) continue;
+    const key = place.slice(1).join(" ");
+    urns.set(key, (urns.get(key) ?? new Set()).add(urn));
+  }
+  return [...urns].map(([key, { size }]) => {
+    const [account = "", region = ""] = key.split(" ");
+    return { account, region, resources: size };
+  });
+}
+
+/** What changed, by operation, as the engine counts it: components and providers included. */
+export function changes(events: EngineEvent[]): Record<string, number> {
+  return events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
+}
+
+/** What the policy pack found: a rule counts once for each resource that it judged. */
+export interface Verdicts {
+  passed: number;
+  violated: number;
+  /** The rule needs a value that is known only after the update. */
+  undecided: number;
+  /** The configuration of the pack lets it be, with a reason and until a date. */
+  exempt: number;
+}
+
+/** Events that the engine sends and the SDK's types do not list: what passed, per resource and for the stack. */
+interface PolicySummaries {
+  policyAnalyzeSummaryEvent?: { passed?: string[] };
+  policyAnalyzeStackSummaryEvent?: { passed?: string[] };
+}
+
+/** Counts the pack's verdicts. It tells undecided and exempt findings by how their message begins. */
+export function verdicts(events: EngineEvent[]): Verdicts {
+  const counts: Verdicts = { passed: 0, violated: 0, undecided: 0, exempt: 0 };
+  for (const event of events as (EngineEvent & PolicySummaries)[]) {
+    const { policyEvent, policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent } = event;
+    counts.passed += policyAnalyzeSummaryEvent?.passed?.length ?? 0;
+    counts.passed += policyAnalyzeStackSummaryEvent?.passed?.length ?? 0;
+    if (policyEvent !== undefined) counts[verdictOf(policyEvent.message)] += 1;
+  }
+  return counts;
+}
+
+function verdictOf(message: string): keyof Verdicts {
+  if (message.startsWith("undecided: ")) return "undecided";
+  return message.startsWith("exempt until ") ? "exempt" : "violated";
+}
+
+/** What went wrong, each message once, without the engine's own debugging. */
+export function errors(events: EngineEvent[]): string[] {
+  const messages = events.flatMap(({ diagnosticEvent }) =>
+    diagnosticEvent?.severity === "error" ? [diagnosticEvent.message.trim()] : [],
+  );
+  return [...new Set(messages)];
+}

@@ -1,0 +1,31 @@
+import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
+import type { AccountKey } from "./accounts.ts";
+
+/** The account that owns each of the VPCs that every region has. */
+const OWNERS: Record<VpcKey, AccountKey> = {
+  public: "public",
+  data: "data",
+  ml: "ml",
+  management: "operations",
+  egress: "network",
+};
+
+/** A VPC to be: its shape, its account, its range. */
+export interface VpcPlan {
+  layout: VpcKey;
+  account: AccountKey;
+  cidr: string;
+}
+
+/** One value for each of the VPCs that every region has. */
+export function everyVpc<T>(value: T): Record<VpcKey, T> {
+  const entries = Object.keys(vpcLayouts).map((key) => [key, value]);
+  return Object.fromEntries(entries) as Record<VpcKey, T>;
+}
+
+/** The plans of the VPCs that every region has, each under its own name. */
+export function coreVpcs(cidrs: Record<VpcKey, string>): Record<VpcKey, VpcPlan> {
+  const keys = Object.keys(vpcLayouts) as VpcKey[];
+  const plans = keys.map((key) => [key, { layout: key, account: OWNERS[key], cidr: cidrs[key] }]);
+  return Object.fromEntries(plans) as Record<VpcKey, VpcPlan>;
+}

@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.ts";
+import type { GpuFamily } from "../components/compute/instanceTypes.ts";
+import { AlarmTopic } from "../components/operations/alarmTopic.ts";
+import { type AccountKey, accountIds } from "./accounts.ts";
+import type { DataOutputs, RegionOutputs } from "./outputs.ts";
+import { RegionData } from "./regionData.ts";
+import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
+
+interface Bounds {
+  min: number;
+  max: number;
+}
+
+/** Whether a region serves, or waits to. */
+export type Posture = "active" | "passive";
+
+export interface PlatformRegionArgs extends RegionNetworkArgs {
+  posture: Posture;
+  peerRegion: string;
+  /** Whether the engine refuses to delete the region's data. */
+  protect: boolean;
+  /** Number of GPU instances, in each posture. */
+  gpuCapacity: Partial<Record<GpuFamily, Record<Posture, Bounds>>>;
+  /** The primary's data, of which this region holds the replicas; without it the region is the primary and owns the data. */
+  primary?: DataOutputs<string> | undefined;
+}
+
+/**
+ * One region of the platform: its network, its data or the primary's replicas of it, its compute, its alarms. Primary and recovery
+ * region are this class with other numbers.
+ */
+export class PlatformRegion extends pulumi.ComponentResource {
+  readonly outputs: RegionOutputs<pulumi.Input<string>>;
+
+  constructor(name: string, args: PlatformRegionArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { accounts, region, peerRegion, posture, cidr, protect, primary } = args;
+    super("novamind:stacks:PlatformRegion", name, { region, peerRegion, posture, protect }, opts);
+
+    const child = { parent: this };
+    const inAccount = (account: AccountKey) => ({
+      ...child,
+      provider: accounts.provider(account, region),
+    });
+    const network = new RegionNetwork(name, args, child);
+    const data =
+      primary ?? new RegionData(name, { accounts, region, peerRegion }, { ...child, protect }).data;
+    const { ml } = network.vpcs;
+    const cluster = new GpuInferenceCluster(
+      name,
+      {
+        home: accounts.home("ml", region),
+        vpcId: ml.vpcId,
+        subnetIds: Object.values(ml.tiers["inference"]?.subnetIds ?? {}),
+        logKeyArn: known(network.logKeys, "ml").keyArn,
+        volumeKeyArn: primary === undefined ? data.mlKey.keyArn : primary.mlKey.replicaKeyArn,
+        capacity: inPosture(args.gpuCapacity, posture),
+      },
+      inAccount("ml"),
+    );
+    const alarms = new AlarmTopic(
+      name,
+      { home: accounts.home("operations", region), accountIds: accountIds(accounts, region) },
+      inAccount("operations"),
+    );
+
+    this.outputs = {
+      ...data,
+      region,
+      cidr,
+      transitGatewayId: network.hub.gatewayId,
+      transitRouteTableIds: network.hub.routeTableIds,
+      vpcIds: Object.fromEntries(
+        Object.entries(network.vpcs).map(([key, vpc]) => [key, vpc.vpcId]),
+      ),
+      gpuClusterArn: cluster.clusterArn,
+      alarmTopicArn: alarms.topicArn,
+    };
+    this.registerOutputs(this.outputs);
+  }
+}
+
+function inPosture(
+  capacity: PlatformRegionArgs["gpuCapacity"],
+  posture: Posture,
+): Partial<Record<GpuFamily, Bounds>> {
+  const families = Object.entries(capacity).map(([family, bounds]) => [family, bounds[posture]]);
+  return Object.fromEntries(families) as Partial<Record<GpuFamily, Bounds>>;
+}

@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { LogKey } from "../components/governance/logKey.ts";
+import type { Zone } from "../components/lib/home.ts";
+import { EgressRoutes } from "../components/network/egressRoutes.ts";
+import { HipaaVpc } from "../components/network/hipaaVpc.ts";
+import { TransitAttachment } from "../components/network/transitAttachment.ts";
+import { TransitHub } from "../components/network/transitHub.ts";
+import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
+import type { AccountKey, Accounts } from "./accounts.ts";
+import type { VpcPlan } from "./coreVpcs.ts";
+import { vaultOf } from "./vault.ts";
+
+/** Values under the names that every region has, and under those of its spokes. */
+type ByVpc<T> = Record<VpcKey, T> & Record<string, T>;
+
+export interface RegionNetworkArgs {
+  accounts: Accounts;
+  region: string;
+  /** Network that holds every VPC of the region. */
+  cidr: string;
+  /** Network that holds every VPC of the other region. */
+  peerCidr: string;
+  organizationId: string;
+  amazonSideAsn: number;
+  /** By account with VPCs: the region's zones as that account names them. */
+  zones: Map<AccountKey, Zone[]>;
+  vpcs: ByVpc<VpcPlan>;
+}
+
+/**
+ * The network of one region: a transit hub, and each VPC in its account, attached to it. Children: 1 hub, 1 key for log groups per
+ * account with VPCs, 1 VPC and 1 attachment per plan, 1 set of routes to the internet through `egress`.
+ */
+export class RegionNetwork extends pulumi.ComponentResource {
+  readonly hub: TransitHub;
+  readonly vpcs: ByVpc<HipaaVpc>;
+  /** Key for the log groups of each account with VPCs. */
+  readonly logKeys: Map<AccountKey, LogKey>;
+
+  constructor(name: string, args: RegionNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { accounts, region, cidr: regionCidr, peerCidr, organizationId, amazonSideAsn } = args;
+    super("novamind:stacks:RegionNetwork", name, { region, regionCidr, peerCidr }, opts);
+
+    const inAccount = (account: AccountKey) => ({
+      parent: this,
+      provider: accounts.provider(account, region),
+    });
+    const { partition, accountId: managementId } = accounts.home("organization", region);
+    const hub = new TransitHub(
+      name,
+      {
+        home: accounts.home("network", region),
+        organizationArn: `arn:${partition}:organizations::${managementId}:organization/${organizationId}`,
+        amazonSideAsn,
+      },
+      inAccount("network"),
+    );
+    const owners = new Set(Object.values(args.vpcs).map(({ account }) => account));
+    const logKeys = new Map(
+      [...owners].map((account) => [
+        account,
+        new LogKey(
+          `${name}-${account}`,
+          { home: accounts.home(account, region) },
+          inAccount(account),
+        ),
+      ]),
+    );
+    const vpcs = Object.entries(args.vpcs).map(([key, { account, layout, cidr }]) => {
+      const spoke = inAccount(account);
+      const vpc = new HipaaVpc(
+        `${name}-${key}`,
+        {
+          cidr,
+          organizationId,
+          home: accounts.home(account, region),
+          zones: known(args.zones, account),
+          layout: vpcLayouts[layout],
+          logKeyArn: known(logKeys, account).keyArn,
+          vaultArn: vaultOf(accounts, region).bucketArn,
+        },
+        spoke,
+      );
+      const { attachmentId } = new TransitAttachment(
+        `${name}-${key}`,
+        { hub, vpc, regionCidr, peerCidr, spokeProvider: spoke.provider },
+        inAccount("network"),
+      );
+      if (layout === "egress") {
+        const args = { hub, attachmentId, regionCidr, peerCidr };
+        new EgressRoutes(name, args, inAccount("network"));
+      }
+      return [key, vpc] as const;
+    });
+
+    this.hub = hub;
+    this.vpcs = Object.fromEntries(vpcs) as ByVpc<HipaaVpc>;
+    this.logKeys = logKeys;
+    this.registerOutputs({ transitGatewayId: hub.gatewayId });
+  }
+}
+
+/** What the map holds for an account. @throws Error when it holds nothing, which is a mistake of the composition */
+export function known<T>(map: ReadonlyMap<AccountKey, T>, account: AccountKey): T {
+  const value = map.get(account);
+  if (value === undefined) throw new Error(`nothing is known of account ${account}`);
+  return value;
+}
