@@ -1,29 +1,12 @@
-import { readFileSync } from "node:fs";
-
 import { expect } from "chai";
-import { parse } from "yaml";
 
 import { parseConfig } from "./config.ts";
 import { zoneIdPrefix } from "./configPlan.ts";
-
-type Json = Record<string, unknown>;
-interface Values {
-  organization: Json & { accounts: Json };
-  platform: Json & { peer: Json; vpcs: Json };
-}
-
-/** The configuration of a stack as the repository ships it. */
-function shipped(stack: string): Values {
-  const read = (file: string) =>
-    parse(readFileSync(new URL(`../${file}`, import.meta.url), "utf8")) as { config: Json };
-  const organization = read("Pulumi.yaml").config["novamind:organization"] as { value: unknown };
-  const platform = read(`Pulumi.${stack}.yaml`).config["novamind:platform"];
-  return { organization: organization.value, platform } as Values;
-}
+import { shippedValues, type ShippedValues } from "./testing/shipped.ts";
 
 /** The problems told about prod's configuration once `spoil` has changed it. */
-function problems(spoil: (values: Values) => void, stack = "prod"): string[] {
-  const values = shipped(stack);
+function problems(spoil: (values: ShippedValues) => void, stack = "prod"): string[] {
+  const values = shippedValues(stack);
   spoil(values);
   try {
     parseConfig(values);
@@ -43,7 +26,7 @@ describe("configuration", () => {
     });
   }
 
-  const cases: [string, (values: Values) => void, string][] = [
+  const cases: [string, (values: ShippedValues) => void, string][] = [
     [
       "a missing key",
       ({ platform }) => delete platform["region"],

@@ -157,12 +157,8 @@ export function zoneIdPrefix(region: string): string {
 
 /** `east` is `e`, `northeast` is `ne`; numbers stay. */
 function abbreviated(part: string): string {
-  const compass = /^(north|south)?(east|west|central)?$/.exec(part);
-  if (compass === null) return /^\d+$/.test(part) ? part : part.charAt(0);
-  return compass
-    .slice(1)
-    .map((word) => (word ?? "").charAt(0))
-    .join("");
+  const words = part.match(/north|south|east|west|central|gov|\d+/g) ?? [part];
+  return words.map((word) => (/^\d/.test(word) ? word : word.charAt(0))).join("");
 }
 
 function refuse(context: Refinement, path: (string | number)[], allowed: string): void {

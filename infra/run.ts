@@ -20,10 +20,10 @@ export function runOrganization(
   { regions, protect }: OrganizationStackConfig,
   accounts: Accounts,
   { id: organizationId }: OrganizationConfig,
-): Promise<pulumi.Inputs> {
+): pulumi.Inputs {
   const args = { accounts, organizationId, regions, protect };
   const { vaultBuckets } = new Organization("org", args);
-  return Promise.resolve({ vaultBuckets });
+  return { vaultBuckets };
 }
 
 /** A region's stack, `prod` or `dr`. @returns its outputs, see `RegionOutputs` */

@@ -22,7 +22,7 @@ type Report = (finding: { message: string; urn?: string; enforcementLevel?: "adv
 const STACK = "pulumi:pulumi:Stack";
 
 /**
- * CrossGuard policies: one per rule under the rule's id, and `exemptions`, whose configuration lists them.
+ * CrossGuard policies: each rule's, under the rule's id, and `exemptions`, whose configuration lists them.
  *
  * A violation has its rule's level. What is undecided is an advisory finding that begins with `undecided: `, and what is exempt
  * one that begins with `exempt `: neither counts as passed.
@@ -35,8 +35,8 @@ export function toPolicies(rules: readonly Rule[], today: string): Policies {
     exemptionsPolicy(new Set(rules.map(({ id }) => id)), today, (valid) => {
       exemptions.splice(0, exemptions.length, ...valid);
     }),
-    ...rules.map((rule) =>
-      rule.kind === "stack" ? stackPolicy(rule, exemptions) : resourcePolicy(rule, exemptions),
+    ...rules.flatMap((rule) =>
+      rule.kind === "stack" ? stackPolicy(rule, exemptions) : resourcePolicies(rule, exemptions),
     ),
   ];
 }
@@ -63,20 +63,28 @@ function exemptionsPolicy(
   };
 }
 
-function resourcePolicy(rule: ResourceRule, exemptions: readonly Exemption[]) {
+/**
+ * One policy per type of the rule: CrossGuard passes over other resources only where a policy has a single type, and unpacks all
+ * properties of each where it has none. The first has the rule's name, the others add their type to it.
+ */
+function resourcePolicies(
+  rule: ResourceRule,
+  exemptions: readonly Exemption[],
+): ResourceValidationPolicy[] {
   const types = rule.cases.flatMap((one) => one.types);
-  const validate: ResourceValidation = (args, report) => {
-    const { urn, type, props } = args;
-    const said = judgeResource(rule, { urn, type, props: rawProps(props) }, exemptions);
-    if (!said) return args.notApplicable(`The rule is about ${types.join(", ")}`);
-    reportVerdict(rule, said, urn, report);
-  };
-  const [only = "", ...others] = types;
-  return {
+  return types.map((only, index) => ({
     ...policyFacts(rule),
-    validateResource: others.length > 0 ? validate : onlyFor(only, validate),
-  };
+    name: index === 0 ? rule.id : `${rule.id}-of-${kebab(only.split(":")[2] ?? only)}`,
+    validateResource: onlyFor<ResourceValidation>(only, ({ urn, type, props }, report) => {
+      const said = judgeResource(rule, { urn, type, props: rawProps(props) }, exemptions);
+      if (said) reportVerdict(rule, said, urn, report);
+    }),
+  }));
 }
+
+/** `LaunchTemplate` as `launch-template`. */
+const kebab = (name: string): string =>
+  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
 function stackPolicy(rule: StackRule, exemptions: readonly Exemption[]): StackValidationPolicy {
   return {

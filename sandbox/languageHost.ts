@@ -62,33 +62,41 @@ export function languageHost(print: (text: string) => void): grpc.Server {
 }
 
 function start(request: messages.RunRequest, engineAddress: string) {
-  const options = request.getInfo()?.getOptions()?.toJavaScript() ?? {};
-  const nodeargs = typeof options["nodeargs"] === "string" ? options["nodeargs"].split(/\s+/) : [];
+  const { nodeargs = "", typescript = true } = runtimeOptions(request);
   const args = [
     ...["--monitor", request.getMonitorAddress()],
     ...["--engine", engineAddress],
     ...["--organization", request.getOrganization()],
     ...["--project", request.getProject()],
-    ...["--root-directory", request.getInfo()?.getRootDirectory() ?? request.getPwd()],
+    ...["--root-directory", request.getPwd()],
     ...["--stack", request.getStack()],
     ...["--pwd", request.getPwd()],
     ...["--parallel", String(request.getParallel())],
     ...(request.getDryrun() ? ["--dry-run"] : []),
   ];
+  const given = nodeargs.split(/\s+/).filter((arg) => arg !== "");
   return spawn(
     process.execPath,
-    [...nodeargs, RUN, ...args, request.getProgram(), ...request.getArgsList()],
+    [...given, RUN, ...args, request.getProgram(), ...request.getArgsList()],
     {
       cwd: request.getPwd(),
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
-        PULUMI_NODEJS_TYPESCRIPT: String(options["typescript"] ?? true),
+        PULUMI_NODEJS_TYPESCRIPT: String(typescript),
         PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
       },
     },
   );
+}
+
+/** `runtime.options` of Pulumi.yaml, as far as they matter to how Node.js is started. */
+function runtimeOptions(request: messages.RunRequest): {
+  nodeargs?: string;
+  typescript?: boolean;
+} {
+  return request.getInfo()?.getOptions()?.toJavaScript() ?? {};
 }
 
 function outcome(code: number | null, signal: NodeJS.Signals | null): messages.RunResponse {

@@ -17,11 +17,9 @@ const OPERATIONS: readonly string[] = ["preview", "up", "refresh", "destroy"];
 const MISUSED = 2;
 
 async function main([operation = "up", ...named]: string[]): Promise<number> {
-  const unknown = named.filter((stack) => !STACKS.includes(stack));
-  const exporting = operation === "export" && named.length === 1;
-  if (unknown.length > 0 || !(exporting || OPERATIONS.includes(operation))) {
-    if (unknown.length > 0) say(`No such stack: ${unknown.join(", ")}\n`);
-    say(USAGE);
+  const problem = misuse(operation, named);
+  if (problem !== undefined) {
+    say(`${problem}\n\n${USAGE}`);
     return MISUSED;
   }
   const sandbox = await Sandbox.open({ say });
@@ -29,13 +27,22 @@ async function main([operation = "up", ...named]: string[]): Promise<number> {
     interruptOnce(sandbox);
   });
   try {
-    const [stack = ""] = named;
-    if (exporting) process.stdout.write(await sandbox.export(stack));
-    else return await runAll(sandbox, operation as Operation, named);
+    if (operation !== "export") return await runAll(sandbox, operation as Operation, named);
+    process.stdout.write(await sandbox.export(named[0] ?? ""));
     return 0;
   } finally {
     sandbox.close();
   }
+}
+
+/** What is wrong with a call, if anything. */
+function misuse(operation: string, named: string[]): string | undefined {
+  if (operation === "export" && named.length !== 1) return "export takes one stack.";
+  if (operation !== "export" && !OPERATIONS.includes(operation)) {
+    return `There is no operation ${operation}.`;
+  }
+  const unknown = named.filter((stack) => !STACKS.includes(stack));
+  return unknown.length > 0 ? `There is no stack ${unknown.join(", ")}.` : undefined;
 }
 
 /** Runs the operation on one stack after the other, until one fails. @returns the exit code */

@@ -8,9 +8,9 @@ import { awsProvider } from "./aws/provider.ts";
 import { World } from "./aws/world.ts";
 import { eventSink } from "./engineEvents.ts";
 import { languageHost } from "./languageHost.ts";
-import { ownFile, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
+import { ownFile, packageVersion, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
 import { bind, PluginHub } from "./plugins/pluginHub.ts";
-import { writeProject, writeStackSettings, type Override } from "./project.ts";
+import { type OtherProgram, type Override, writeProject, writeStackSettings } from "./project.ts";
 import { pulumiCli } from "./pulumiCli.ts";
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -21,8 +21,7 @@ export interface SandboxOptions {
   /** Takes messages for the user. */
   say?: (text: string) => void;
   override?: Override;
-  /** Folder of another program than the repository's, for comparison. */
-  program?: string;
+  program?: OtherProgram;
 }
 
 export interface RunOptions {
@@ -56,15 +55,11 @@ export class Sandbox {
 
   /** Starts a sandbox; {@link close} it, or its listening ports keep the process alive. */
   static async open(options: SandboxOptions = {}): Promise<Sandbox> {
-    const {
-      folder = SANDBOX_FOLDER,
-      say = () => undefined,
-      override = (config) => config,
-    } = options;
+    const { folder = SANDBOX_FOLDER, say = () => undefined, override = asShipped } = options;
     const cli = await pulumiCli(say);
     writeProject(join(folder, "project"), options.program);
     const world = new World(join(folder, "aws"));
-    const hub = new PluginHub({ aws: () => awsProvider(world, "7.48.0") });
+    const hub = new PluginHub({ aws: () => awsProvider(world, packageVersion("@pulumi/aws")) });
     const sandbox = new Sandbox(folder, cli, override, world, hub);
     const host = languageHost((text) => (sandbox.#printed += text));
     sandbox.#env["NOVAMIND_SANDBOX_PORT"] = String(await hub.listen());
@@ -159,13 +154,16 @@ export class Sandbox {
   }
 }
 
+const asShipped: Override = (config) => config;
+
 const PACK = ["--policy-pack", join(REPOSITORY, "policy-pack")];
 
 const FLAGS: Record<Operation, string[]> = {
   preview: ["--suppress-progress"],
   up: ["--yes", "--skip-preview", "--suppress-progress"],
   refresh: ["--yes", "--skip-preview", "--suppress-progress"],
-  destroy: ["--yes", "--skip-preview", "--suppress-progress"],
+  // With its preview, as users run it: there a protected resource stops it before anything is deleted.
+  destroy: ["--yes", "--suppress-progress"],
 };
 
 /** What the CLI and all that it starts see: nothing of the user's AWS, no Pulumi Cloud, no plugin but ours. */

@@ -16,10 +16,9 @@ const EXISTS = new Set(["create", "same", "update", "replace", "read", "refresh"
 /** By account and region, in order of first mention: how many resources of AWS the stack holds after the operation. */
 export function shares(events: EngineEvent[]): Share[] {
   const urns = new Map<string, Set<string>>();
-  for (const { resourcePreEvent } of events) {
-    const { op, urn, provider } = resourcePreEvent?.metadata ?? {};
-    const place = PROVIDER.exec(provider ?? "");
-    if (urn === undefined || place === null || !EXISTS.has(String(op))) continue;
+  for (const { op, urn, provider } of steps(events)) {
+    const place = PROVIDER.exec(provider);
+    if (place === null || !EXISTS.has(op)) continue;
     const key = place.slice(1).join(" ");
     urns.set(key, (urns.get(key) ?? new Set()).add(urn));
   }
@@ -27,6 +26,10 @@ export function shares(events: EngineEvent[]): Share[] {
     const [account = "", region = ""] = key.split(" ");
     return { account, region, resources: size };
   });
+}
+
+function steps(events: EngineEvent[]): { op: string; urn: string; provider: string }[] {
+  return events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
 }
 
 /** What changed, by operation, as the engine counts it: components and providers included. */
@@ -53,13 +56,16 @@ interface PolicySummaries {
 /** Counts the pack's verdicts. It tells undecided and exempt findings by how their message begins. */
 export function verdicts(events: EngineEvent[]): Verdicts {
   const counts: Verdicts = { passed: 0, violated: 0, undecided: 0, exempt: 0 };
-  for (const event of events as (EngineEvent & PolicySummaries)[]) {
-    const { policyEvent, policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent } = event;
-    counts.passed += policyAnalyzeSummaryEvent?.passed?.length ?? 0;
-    counts.passed += policyAnalyzeStackSummaryEvent?.passed?.length ?? 0;
-    if (policyEvent !== undefined) counts[verdictOf(policyEvent.message)] += 1;
+  for (const event of events) {
+    counts.passed += passedIn(event);
+    if (event.policyEvent !== undefined) counts[verdictOf(event.policyEvent.message)] += 1;
   }
   return counts;
+}
+
+function passedIn(event: EngineEvent & PolicySummaries): number {
+  const { policyAnalyzeSummaryEvent: ofResource, policyAnalyzeStackSummaryEvent: ofStack } = event;
+  return (ofResource?.passed ?? ofStack?.passed ?? []).length;
 }
 
 function verdictOf(message: string): keyof Verdicts {

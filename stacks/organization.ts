@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { AccessLogBucket } from "../components/data/accessLogBucket.ts";
 import { AccountBaseline } from "../components/governance/accountBaseline.ts";
 import { LogVault } from "../components/governance/logVault.ts";
 import { OrganizationTrust } from "../components/governance/organizationTrust.ts";
@@ -17,7 +18,8 @@ export interface OrganizationArgs {
 
 /**
  * What exists once per organization, once per account, and once per account and region; before any region of the platform.
- * Children: 1 organization trust; per account 1 baseline, and 1 per region; per region 1 log vault.
+ * Children: 1 organization trust; per account 1 baseline, and 1 per region; per region 1 log vault
+ * and 1 bucket for its access log.
  */
 export class Organization extends pulumi.ComponentResource {
   /** Name of the log-archive vault of each region. */
@@ -42,14 +44,18 @@ export class Organization extends pulumi.ComponentResource {
       }
     }
     const vaults = regions.map((region) => {
+      const home = accounts.home("logArchive", region);
+      const inArchive = { parent: this, provider: accounts.provider("logArchive", region) };
+      const accessLogs = new AccessLogBucket(`${name}-access-logs-${region}`, { home }, inArchive);
       const vault = new LogVault(
         `${name}-${region}`,
         {
-          home: accounts.home("logArchive", region),
+          home,
           organizationId,
           accountIds: accountIds(accounts, region),
+          accessLogBucket: accessLogs.bucketName,
         },
-        { parent: this, protect, provider: accounts.provider("logArchive", region) },
+        { ...inArchive, protect },
       );
       return [region, vault.bucketName] as const;
     });

@@ -33,19 +33,12 @@ export class RegionData extends pulumi.ComponentResource {
       region: peerRegion,
       provider: accounts.provider(account, peerRegion),
     });
-    const accessLogs = (role: string, place: string) => {
-      const vault = vaultOf(accounts, place);
-      return new AccessLogBucket(
+    const accessLogs = (role: string, place: string) =>
+      new AccessLogBucket(
         `${name}-${role}`,
-        {
-          home: accounts.home("data", place),
-          vaultArn: vault.bucketArn,
-          vaultAccountId: vault.accountId,
-          vaultKeyArn: vault.keyArn,
-        },
+        { home: accounts.home("data", place), vault: vaultOf(accounts, place) },
         inAccount("data", place),
       );
-    };
     const tier = new EncryptedDataTier(
       name,
       {

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
-import { AccessLogBucket, type AccessLogBucketArgs } from "./accessLogBucket.ts";
+import { AccessLogBucket } from "./accessLogBucket.ts";
 
-const args: AccessLogBucketArgs = {
-  home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
-  vaultArn: "arn:aws:s3:::vault",
-  vaultAccountId: "444455556666",
-  vaultKeyArn: "arn:aws:kms:us-east-2:444455556666:alias/vault",
+const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
+const vault = {
+  accountId: "444455556666",
+  bucketArn: "arn:aws:s3:::vault",
+  keyArn: "arn:aws:kms:us-east-2:444455556666:alias/vault",
 };
 
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
@@ -18,7 +18,7 @@ describe("AccessLogBucket", () => {
 
   before(async () => {
     declared = await deploy(() => {
-      bucket = new AccessLogBucket("logs", args);
+      bucket = new AccessLogBucket("logs", { home, vault });
     });
   });
 
@@ -83,7 +83,7 @@ describe("AccessLogBucket", () => {
           account: "444455556666",
           accessControlTranslation: { owner: "Destination" },
           bucket: "arn:aws:s3:::vault",
-          encryptionConfiguration: { replicaKmsKeyId: args.vaultKeyArn },
+          encryptionConfiguration: { replicaKmsKeyId: vault.keyArn },
         },
       },
     ]);
@@ -101,18 +101,18 @@ describe("AccessLogBucket", () => {
       .and.not.contain("s3:ReplicateDelete");
   });
 
-  it("overrides no owner where the vault is the account's own", async () => {
-    const own = { ...args, vaultAccountId: args.home.accountId };
-    const { inputs } = only(await deploy(() => new AccessLogBucket("logs", own)), REPLICATION);
-
-    expect(inputs).to.have.nested.property("rules[0].destination.bucket", "arn:aws:s3:::vault");
-    expect(inputs).not.to.have.nested.property("rules[0].destination.account");
-  });
-
   it("expires its own copies after 90 days", () => {
     const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
     expect(only(declared, type).inputs).to.have.nested.property("rules[0].expiration.days", 90);
+  });
+
+  it("is the record itself without a vault: kept six years, copied nowhere", async () => {
+    const alone = await deploy(() => new AccessLogBucket("logs", { home }));
+    const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+
+    expect(only(alone, type).inputs).to.have.nested.property("rules[0].expiration.days", 2192);
+    expect(inventory(alone)).not.to.have.any.keys(REPLICATION, "aws:iam/role:Role");
   });
 
   it("answers with its name and ARN", async () => {

@@ -4,23 +4,29 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import type { Home } from "../lib/home.ts";
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
-import { LOG_REPLICATION_ROLE_PREFIX } from "../lib/limits.ts";
+import { AUDIT_RETENTION_DAYS, LOG_REPLICATION_ROLE_PREFIX } from "../lib/limits.ts";
 import { PrivateBucket } from "./privateBucket.ts";
 import { ReplicationRole } from "./replicationRole.ts";
 
-/**
- * Days that the account keeps its own copy, for those who look into yesterday; the vault's copy is the record.
- */
-const ACCESS_LOG_DAYS = 90;
+/** Days that the account keeps its own copy, for those who look into yesterday, when the vault's copy is the record. */
+const COPY_DAYS = 90;
+
+/** The log-archive vault of a region, as other accounts know it. */
+export interface VaultAddress {
+  /** Account that owns the vault, and every replica in it. */
+  accountId: string;
+  bucketArn: pulumi.Input<string>;
+  /** ARN of the key that the vault encrypts with, or of its alias. */
+  keyArn: pulumi.Input<string>;
+}
 
 export interface AccessLogBucketArgs {
   home: Home;
-  /** ARN of the log-archive vault of this region. */
-  vaultArn: pulumi.Input<string>;
-  /** Account that owns the vault, and every replica in it. */
-  vaultAccountId: string;
-  /** ARN of the key that the vault encrypts with, or of its alias. */
-  vaultKeyArn: pulumi.Input<string>;
+  /**
+   * Vault of this region, to which everything is copied; without one this bucket is the record. The vault's own access log must not
+   * name it: what was copied would be logged, and copied again.
+   */
+  vault?: VaultAddress;
 }
 
 /**
@@ -28,7 +34,8 @@ export interface AccessLogBucketArgs {
  * S3 delivers access logs only within an account and region, not to buckets with Object Lock, and not to ones whose default is
  * SSE-KMS: so this bucket stands between, encrypted with SSE-S3, and the copy is under the vault's key.
  * It logs no access to itself, which would log the logging.
- * Children: 1 {@link PrivateBucket}, 1 {@link ReplicationRole}; 1 bucket policy, 1 lifecycle, 1 replication configuration.
+ * Children: 1 {@link PrivateBucket}, 1 bucket policy, 1 lifecycle; with a vault also 1 {@link ReplicationRole}, 1 replication
+ * configuration.
  *
  * @see 45 CFR 164.312(b), audit controls
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
@@ -40,7 +47,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:AccessLogBucket", name, args, opts);
-    const { home, vaultArn } = args;
+    const { home, vault } = args;
 
     const child = { parent: this };
     const bucket = new PrivateBucket(name, {}, child);
@@ -49,26 +56,33 @@ export class AccessLogBucket extends pulumi.ComponentResource {
       { bucket: bucket.blockedName, policy: deliveryPolicy(bucket.arn, home) },
       child,
     );
+    const days = vault === undefined ? AUDIT_RETENTION_DAYS : COPY_DAYS;
     new aws.s3.BucketLifecycleConfiguration(
       name,
-      { bucket: bucket.bucketName, rules: [expiry] },
+      { bucket: bucket.bucketName, rules: [expiry(days)] },
       child,
     );
-    const role = new ReplicationRole(
-      name,
-      {
-        source: { bucketArn: bucket.arn, region: home.region },
-        destination: { bucketArn: vaultArn, region: home.region, keyArn: vaultKeys(args) },
-        writes: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
-        namePrefix: LOG_REPLICATION_ROLE_PREFIX,
-      },
-      child,
-    );
-    new aws.s3.BucketReplicationConfig(
-      name,
-      { bucket: bucket.bucketName, role: role.roleArn, rules: [toVault(args)] },
-      child,
-    );
+    if (vault !== undefined) {
+      const role = new ReplicationRole(
+        name,
+        {
+          source: { bucketArn: bucket.arn, region: home.region },
+          destination: {
+            bucketArn: vault.bucketArn,
+            region: home.region,
+            keyArn: vaultKeys(home, vault),
+          },
+          writes: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
+          namePrefix: LOG_REPLICATION_ROLE_PREFIX,
+        },
+        child,
+      );
+      new aws.s3.BucketReplicationConfig(
+        name,
+        { bucket: bucket.bucketName, role: role.roleArn, rules: [toVault(vault)] },
+        child,
+      );
+    }
 
     this.bucketName = after(bucket.bucketName, policy);
     this.arn = bucket.arn;
@@ -76,18 +90,20 @@ export class AccessLogBucket extends pulumi.ComponentResource {
   }
 }
 
-const expiry = {
-  id: "expire",
-  status: "Enabled",
-  filter: { prefix: "" },
-  expiration: { days: ACCESS_LOG_DAYS },
-  noncurrentVersionExpiration: { noncurrentDays: 1 },
-  abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-};
+function expiry(days: number) {
+  return {
+    id: "expire",
+    status: "Enabled",
+    filter: { prefix: "" },
+    expiration: { days },
+    noncurrentVersionExpiration: { noncurrentDays: 1 },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+  };
+}
 
 /** IAM does not know keys by their alias. The key's own policy says which of these it is, and the role's conditions for what. */
-function vaultKeys({ home: { partition, region }, vaultAccountId }: AccessLogBucketArgs): string {
-  return `arn:${partition}:kms:${region}:${vaultAccountId}:key/*`;
+function vaultKeys({ partition, region }: Home, { accountId }: VaultAddress): string {
+  return `arn:${partition}:kms:${region}:${accountId}:key/*`;
 }
 
 function deliveryPolicy(bucketArn: pulumi.Output<string>, { accountId, partition }: Home) {
@@ -104,13 +120,8 @@ function deliveryPolicy(bucketArn: pulumi.Output<string>, { accountId, partition
   });
 }
 
-/** Everything but deletions: what expires here stays in the vault. */
-function toVault({ home, vaultArn, vaultAccountId, vaultKeyArn }: AccessLogBucketArgs) {
-  // AWS warns against the owner override where both buckets have one owner: the archive's own access logs.
-  const owner =
-    vaultAccountId === home.accountId
-      ? {}
-      : { account: vaultAccountId, accessControlTranslation: { owner: "Destination" } };
+/** Everything but deletions: what expires here stays in the vault, in the hands of the vault's account. */
+function toVault({ accountId, bucketArn, keyArn }: VaultAddress) {
   return {
     id: "vault",
     status: "Enabled",
@@ -119,9 +130,10 @@ function toVault({ home, vaultArn, vaultAccountId, vaultKeyArn }: AccessLogBucke
     deleteMarkerReplication: { status: "Disabled" },
     sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
     destination: {
-      ...owner,
-      bucket: vaultArn,
-      encryptionConfiguration: { replicaKmsKeyId: vaultKeyArn },
+      account: accountId,
+      accessControlTranslation: { owner: "Destination" },
+      bucket: bucketArn,
+      encryptionConfiguration: { replicaKmsKeyId: keyArn },
     },
   };
 }

@@ -7,6 +7,7 @@ const args: LogVaultArgs = {
   home: { accountId: "444455556666", region: "us-east-2", partition: "aws" },
   organizationId: "o-a1b2c3d4e5",
   accountIds: ["111122223333", "444455556666"],
+  accessLogBucket: "access-logs",
 };
 
 interface Statement {
@@ -54,7 +55,14 @@ describe("LogVault", () => {
       "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
       "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+      "aws:s3/bucketLogging:BucketLogging": 1,
       [BUCKET_POLICY]: 1,
+    });
+  });
+
+  it("has its accesses logged outside of itself", () => {
+    expect(only(declared, "aws:s3/bucketLogging:BucketLogging").inputs).to.include({
+      targetBucket: "access-logs",
     });
   });
 

@@ -33,17 +33,19 @@ export interface LogVaultArgs {
   organizationId: string;
   /** Accounts whose logs AWS may deliver. */
   accountIds: string[];
+  /** Name of a bucket of the same account and region for the vault's own access log, which is not replicated here. */
+  accessLogBucket: pulumi.Input<string>;
 }
 
 /**
  * The log archive of one region: what is written there cannot be changed or deleted by anyone, the account's root included,
- * until {@link AUDIT_RETENTION_DAYS} days are over. Everything but the key's alias stays when the stack is destroyed: AWS would refuse to
+ * until {@link AUDIT_RETENTION_DAYS} days are over. Everything but the key's alias
+ * and the access log stays when the stack is destroyed: AWS would refuse to
  * delete the locked objects, and without its key and its settings what it keeps would be unreadable or unguarded.
  *
  * It takes VPC flow logs from AWS, and access logs by replication. Not AWS Config: Config refuses a bucket with a default
- * retention, and needs one of its own. Its own accesses are not logged by S3, since that log would end here too, and be
- * logged again; CloudTrail's data events are for that.
- * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 bucket policy.
+ * retention, and needs one of its own.
+ * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 access log, 1 bucket policy.
  *
  * @throws ResourceError when the organization's id is none, or no account may deliver
  * @see 45 CFR 164.312(b), audit controls; 164.312(c)(1), integrity; 164.316(b)(2)(i), time limit
@@ -79,11 +81,8 @@ export class LogVault extends pulumi.ComponentResource {
       kept,
     );
     new aws.kms.Alias(name, { name: VAULT_KEY_ALIAS, targetKeyId: key.id }, child);
-    const bucket = new PrivateBucket(
-      name,
-      { keyArn: key.arn, objectLock: "enabled", physicalName },
-      kept,
-    );
+    const locked = { keyArn: key.arn, objectLock: "enabled", physicalName } as const;
+    const bucket = new PrivateBucket(name, locked, kept);
     new aws.s3.BucketObjectLockConfiguration(
       name,
       {
@@ -97,15 +96,20 @@ export class LogVault extends pulumi.ComponentResource {
       { bucket: bucket.bucketName, rules: [archive] },
       kept,
     );
+    new aws.s3.BucketLogging(
+      name,
+      {
+        bucket: bucket.bucketName,
+        targetBucket: args.accessLogBucket,
+        targetPrefix: `${physicalName}/`,
+      },
+      child,
+    );
     const policy = new aws.s3.BucketPolicy(
       name,
       {
         bucket: bucket.blockedName,
-        policy: policyDocument(
-          ...denyInsecureBucketAccess(arn),
-          ...delivery(arn, args),
-          ...replication(arn, args),
-        ),
+        policy: bucketPolicy(arn, args),
       },
       kept,
     );
@@ -115,6 +119,14 @@ export class LogVault extends pulumi.ComponentResource {
     this.keyArn = key.arn;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn, keyArn: this.keyArn });
   }
+}
+
+function bucketPolicy(arn: string, args: LogVaultArgs) {
+  return policyDocument(
+    ...denyInsecureBucketAccess(arn),
+    ...delivery(arn, args),
+    ...replication(arn, args),
+  );
 }
 
 function keyUse(args: LogVaultArgs) {

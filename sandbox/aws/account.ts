@@ -38,8 +38,8 @@ export class Account {
   constructor(world: World, config: Properties) {
     this.#world = world;
     this.#place = placeOf(config);
-    this.#defaultTags =
-      parsed<{ tags?: Record<string, string> }>(config["defaultTags"])?.tags ?? {};
+    const given = parsed(config["defaultTags"]) as { tags?: Record<string, string> } | undefined;
+    this.#defaultTags = given?.tags ?? {};
   }
 
   check(
@@ -153,11 +153,12 @@ export class Account {
   }
 }
 
+/** Where a provider works: in the account of the role that it assumes, there being no other credentials here. */
 function placeOf(config: Properties): Place {
-  const role = parsed<{ roleArn?: string }[]>(config["assumeRoles"])?.[0]?.roleArn;
-  const allowed = parsed<string[]>(config["allowedAccountIds"]);
-  const [, partition = "aws", , , accountId = allowed?.[0] ?? ""] = role?.split(":") ?? [];
-  if (allowed !== undefined && !allowed.includes(accountId)) {
+  const roles = parsed(config["assumeRoles"]) as { roleArn: string }[] | undefined;
+  const allowed = parsed(config["allowedAccountIds"]) as string[] | undefined;
+  const [, partition = "aws", , , accountId = ""] = roles?.[0]?.roleArn.split(":") ?? [];
+  if (allowed?.includes(accountId) === false) {
     throw new Error(`AWS account ID not allowed: ${accountId}`);
   }
   return { partition, accountId, region: text(config["region"]) };
@@ -184,8 +185,8 @@ function parse(urn: string): Urn {
   };
 }
 
-function parsed<T>(value: unknown): T | undefined {
-  return typeof value === "string" ? (JSON.parse(value) as T) : (value as T | undefined);
+function parsed(value: unknown): unknown {
+  return typeof value === "string" ? JSON.parse(value) : value;
 }
 
 function text(value: unknown): string {

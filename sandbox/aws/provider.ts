@@ -17,36 +17,41 @@ export function awsProvider(world: World, version: string): grpc.Server {
   let account = new Account(world, {});
   const server = grpcServer();
   server.addService(service.ResourceProviderService, {
-    getPluginInfo: unary<unknown, InstanceType<typeof plugin.PluginInfo>>(() => {
-      return new plugin.PluginInfo().setVersion(version);
-    }),
+    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
     attach: unary(() => new emptyPb.Empty()),
     cancel: unary(() => new emptyPb.Empty()),
     configure: unary((request: messages.ConfigureRequest) => {
       account = new Account(world, properties(request.getArgs()));
       return new proto.ConfigureResponse().setSupportspreview(false);
     }),
+    invoke: unary((request: messages.InvokeRequest) => {
+      const answer = account.invoke(request.getTok(), properties(request.getArgs()));
+      return new proto.InvokeResponse().setReturn(struct(answer));
+    }),
+    ...resourceHandlers(() => account),
+  });
+  return server;
+}
+
+/** Check, diff, create, read, update and delete, in the account that the provider is configured for. */
+function resourceHandlers(account: () => Account): grpc.UntypedServiceImplementation {
+  return {
     check: unary((request: messages.CheckRequest) => {
       const seed = Buffer.from(request.getRandomseed_asU8()).toString("hex");
       const olds = request.hasOlds() ? properties(request.getOlds()) : undefined;
-      const { inputs, failures } = account.check(
-        request.getUrn(),
-        olds,
-        properties(request.getNews()),
-        seed,
+      const news = properties(request.getNews());
+      const { inputs, failures } = account().check(request.getUrn(), olds, news, seed);
+      return new proto.CheckResponse().setInputs(struct(inputs)).setFailuresList(
+        failures.map(({ property, reason }) => {
+          return new proto.CheckFailure().setProperty(property).setReason(reason);
+        }),
       );
-      return new proto.CheckResponse()
-        .setInputs(struct(inputs))
-        .setFailuresList(
-          failures.map(({ property, reason }) =>
-            new proto.CheckFailure().setProperty(property).setReason(reason),
-          ),
-        );
     }),
     diff: unary((request: messages.DiffRequest) => {
-      const { changed, replaces } = account.diff(
+      const olds = properties(request.getOldInputs());
+      const { changed, replaces } = account().diff(
         request.getUrn(),
-        properties(request.getOldInputs()),
+        olds,
         properties(request.getNews()),
       );
       const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
@@ -56,11 +61,12 @@ export function awsProvider(world: World, version: string): grpc.Server {
         .setReplacesList(replaces);
     }),
     create: unary((request: messages.CreateRequest) => {
-      const { id, outputs } = account.create(request.getUrn(), properties(request.getProperties()));
+      const inputs = properties(request.getProperties());
+      const { id, outputs } = account().create(request.getUrn(), inputs);
       return new proto.CreateResponse().setId(id).setProperties(struct(outputs));
     }),
     read: unary((request: messages.ReadRequest) => {
-      const found = account.read(request.getUrn(), request.getId());
+      const found = account().read(request.getUrn(), request.getId());
       if (found === undefined) return new proto.ReadResponse();
       return new proto.ReadResponse()
         .setId(request.getId())
@@ -69,19 +75,14 @@ export function awsProvider(world: World, version: string): grpc.Server {
     }),
     update: unary((request: messages.UpdateRequest) => {
       const news = properties(request.getNews());
-      const outputs = account.update(request.getUrn(), request.getId(), news);
+      const outputs = account().update(request.getUrn(), request.getId(), news);
       return new proto.UpdateResponse().setProperties(struct(outputs));
     }),
     delete: unary((request: messages.DeleteRequest) => {
-      account.delete(request.getUrn(), request.getId());
+      account().delete(request.getUrn(), request.getId());
       return new emptyPb.Empty();
     }),
-    invoke: unary((request: messages.InvokeRequest) => {
-      const answer = account.invoke(request.getTok(), properties(request.getArgs()));
-      return new proto.InvokeResponse().setReturn(struct(answer));
-    }),
-  });
-  return server;
+  };
 }
 
 /** A gRPC handler that answers at once, or fails with the message of what was thrown. */
@@ -99,7 +100,7 @@ function unary<Request, Response>(
 }
 
 function properties(value: structPb.Struct | undefined): Properties {
-  return (value?.toJavaScript() ?? {}) as Properties;
+  return value?.toJavaScript() ?? {};
 }
 
 function struct(value: Properties): structPb.Struct {

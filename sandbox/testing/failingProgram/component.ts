@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 export class Failing extends pulumi.ComponentResource {
   constructor(name: string) {
     super("novamind:testing:Failing", name);
-    const settings: { boom?: { size: number } } = {};
-    // @ts-expect-error The mistake: the compiler would have found it, had it not been told to be silent.
-    this.registerOutputs({ size: settings.boom.size });
+    const settings = JSON.parse("{}") as { network: { cidr: string } };
+    // The mistake: there is no network.
+    this.registerOutputs({ cidr: settings.network.cidr });
   }
 }

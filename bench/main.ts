@@ -1,0 +1,131 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { REPOSITORY } from "../sandbox/paths.ts";
+import { peakMemoryOfChildren } from "./memory.ts";
+import { preview } from "./measure.ts";
+
+const run = promisify(execFile);
+
+/** One line of the result: what was measured, and what it may be at most. */
+interface Result {
+  what: string;
+  measured: number;
+  atMost?: number;
+  unit: "ratio" | "s" | "MiB";
+}
+
+const SMALL_SPOKES = 2;
+const MANY_SPOKES = 20;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const results = [...(await previews()), ...(await growth()), ...(await unitTests())];
+  for (const { what, measured, atMost, unit } of results) {
+    const limit = atMost === undefined ? "" : `  at most ${String(atMost)}`;
+    const verdict = atMost !== undefined && measured > atMost ? "  MISSED" : "";
+    process.stdout.write(`${what}: ${measured.toFixed(2)} ${unit}${limit}${verdict}\n`);
+  }
+  const file = join(REPOSITORY, "bench", "results.json");
+  writeFileSync(file, `${JSON.stringify({ node: process.version, results }, undefined, 2)}\n`);
+  return results.some(({ measured, atMost = Infinity }) => measured > atMost) ? 1 : 0;
+}
+
+async function previews(): Promise<Result[]> {
+  const memory = peakMemoryOfChildren();
+  const own = await preview("own", {}, { policies: false });
+  const checked = await preview("checked", {}, { policies: true });
+  const peak = memory.stop();
+  const stock = await preview(
+    "stock",
+    {
+      program: { main: join(REPOSITORY, "bench", "stock"), runtime: "nodejs" },
+      override: () => ({ "novamind:count": own.resources }),
+    },
+    { policies: false },
+  );
+  return [
+    {
+      what: `preview of prod against ${String(own.resources)} plain resources of a stock program`,
+      measured: own.seconds / stock.seconds,
+      atMost: 0.7,
+      unit: "ratio",
+    },
+    {
+      what: "preview of prod with the policy pack against without it",
+      measured: checked.seconds / own.seconds,
+      atMost: 1.2,
+      unit: "ratio",
+    },
+    {
+      what: "from the command to the first resource, policy pack included",
+      measured: checked.firstResourceSeconds,
+      atMost: 4,
+      unit: "s",
+    },
+    { what: "peak memory of the CLI, the program and all plugins", measured: peak, unit: "MiB" },
+  ];
+}
+
+/** How the time per resource grows with the number of VPCs. */
+async function growth(): Promise<Result[]> {
+  const perResource = async (spokes: number) => {
+    const override = withSpokes(spokes);
+    const { seconds, firstResourceSeconds, resources } = await preview(
+      `spokes-${String(spokes)}`,
+      { override },
+      { policies: false },
+    );
+    return (seconds - firstResourceSeconds) / resources;
+  };
+  const few = await perResource(SMALL_SPOKES);
+  const many = await perResource(MANY_SPOKES);
+  return [
+    {
+      what: `time per resource with ${String(MANY_SPOKES)} spokes against ${String(SMALL_SPOKES)}`,
+      measured: many / few,
+      atMost: 1.15,
+      unit: "ratio",
+    },
+  ];
+}
+
+function withSpokes(count: number) {
+  return (config: Record<string, unknown>): Record<string, unknown> => {
+    const platform = config["novamind:platform"] as Record<string, unknown>;
+    const spokes = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => {
+        const cidr = `10.24.${String(index * 8)}.0/21`;
+        return [`spoke${String(index)}`, { layout: "data", account: "data", cidr }];
+      }),
+    );
+    return { ...config, "novamind:platform": { ...platform, spokes } };
+  };
+}
+
+async function unitTests(): Promise<Result[]> {
+  const mocha = join(REPOSITORY, "node_modules", "mocha", "bin", "mocha.js");
+  const seconds = async (...files: string[]) => {
+    const args = [mocha, "--no-config", "--import=tsx", "--reporter=json", ...files];
+    const { stdout } = await run(process.execPath, args, { cwd: REPOSITORY, maxBuffer: 2 ** 26 });
+    const { stats } = JSON.parse(stdout) as { stats: { duration: number } };
+    return stats.duration / 1000;
+  };
+  return [
+    {
+      what: "unit tests of one component, HipaaVpc",
+      measured: await seconds("components/network/hipaaVpc.test.ts"),
+      atMost: 1,
+      unit: "s",
+    },
+    {
+      what: "all tests on mocks",
+      measured: await seconds("components/**/*.test.ts", "infra/*.test.ts"),
+      atMost: 15,
+      unit: "s",
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import { eachLevel } from "../../components/network/trust.ts";
+import { type Declared, deploy } from "../../components/testing/deploy.ts";
+import { coreVpcs } from "../../stacks/coreVpcs.ts";
+import { GlobalNetwork } from "../../stacks/globalNetwork.ts";
+import { Organization } from "../../stacks/organization.ts";
+import type { RegionOutputs } from "../../stacks/outputs.ts";
+import { PlatformRegion } from "../../stacks/platformRegion.ts";
+import { ACCOUNT_KEYS } from "../../stacks/accounts.ts";
+import { connect } from "../accounts.ts";
+import { parseConfig, type RegionStackConfig } from "../config.ts";
+import { shippedValues } from "./shipped.ts";
+
+/** Everything that a stack declares as the repository configures it, on mocked resources. */
+export function onMocks(stack: "org" | "prod" | "dr" | "global"): Promise<Declared[]> {
+  const { organization, platform } = parseConfig(shippedValues(stack));
+  const { id: organizationId } = organization;
+  return deploy(() => {
+    const accounts = connect(organization, stack);
+    switch (platform.kind) {
+      case "organization":
+        return new Organization("org", { ...platform, accounts, organizationId });
+      case "region":
+        return new PlatformRegion(platform.environment, {
+          ...platform,
+          accounts,
+          organizationId,
+          vpcs: { ...platform.spokes, ...coreVpcs(platform.vpcs) },
+          zones: zonesOf(platform),
+          peerRegion: platform.peer.region,
+          peerCidr: platform.peer.cidr,
+          primary:
+            platform.primary === undefined ? undefined : outputs("us-east-2", "10.16.0.0/12"),
+        });
+      case "global":
+        return new GlobalNetwork("global", {
+          accounts,
+          primary: outputs("us-east-2", "10.16.0.0/12"),
+          recovery: outputs("us-west-2", "10.32.0.0/12"),
+        });
+    }
+  });
+}
+
+function zonesOf({ region, zoneIds }: RegionStackConfig) {
+  const zones = zoneIds.map((id, index) => ({ id, name: `${region}${"abcd".charAt(index)}` }));
+  return new Map(ACCOUNT_KEYS.map((account) => [account, zones]));
+}
+
+/** What another region's stack answers with. */
+function outputs(region: string, cidr: string): RegionOutputs<string> {
+  const key = (name: string) => ({
+    keyArn: `arn:aws:kms:us-east-2:666666666666:key/mrk-${name}`,
+    replicaKeyArn: `arn:aws:kms:us-west-2:666666666666:key/mrk-${name}`,
+  });
+  return {
+    region,
+    cidr,
+    transitGatewayId: `tgw-${region}`,
+    transitRouteTableIds: eachLevel((level) => `tgw-rtb-${region}-${level}`),
+    vpcIds: {},
+    dataKeys: {
+      phi: key("phi"),
+      pii: key("pii"),
+      clinical: key("clinical"),
+      public: key("public"),
+    },
+    mlKey: key("ml"),
+    phiBucket: { name: "phi", replicaName: "phi-replica" },
+    gpuClusterArn: "arn:aws:ecs:us-east-2:777777777777:cluster/gpu",
+    alarmTopicArn: "arn:aws:sns:us-east-2:888888888888:alarms",
+  };
+}

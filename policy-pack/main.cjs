@@ -1,0 +1,7 @@
+"use strict";
+// Where CrossGuard starts the pack. It asks for a file that is not TypeScript, for which it would load a compiler of its own; tsx
+// compiles the rest as it is required. It reads every module loaded after it, so what is heavy is loaded before.
+require("@pulumi/policy");
+require("tsx/cjs");
+
+module.exports = require("./index.ts");
