@@ -24,7 +24,8 @@ const within = (folder, ...later) =>
   );
 
 export default defineConfig(
-  globalIgnores(["node_modules", ".sandbox"]),
+  // bench/stock is what `pulumi new` gives people, with a tsconfig.json of its own.
+  globalIgnores(["node_modules", ".sandbox", "bench/stock"]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -5,6 +5,8 @@ import { SANDBOX_FOLDER } from "../sandbox/paths.ts";
 import { type RunOptions, Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
 import { changes } from "../sandbox/tally.ts";
 
+const STACK = "pulumi:pulumi:Stack";
+
 /** One preview, measured from the call to its end. */
 export interface Preview {
   seconds: number;
@@ -44,7 +46,8 @@ async function once(sandbox: Sandbox, options: RunOptions): Promise<Preview> {
   const outcome = await sandbox.run("preview", "prod", {
     ...options,
     onEvent: ({ resourcePreEvent }) => {
-      if (resourcePreEvent?.metadata.type.startsWith("aws:")) first = Math.min(first, elapsed());
+      const type = resourcePreEvent?.metadata.type ?? STACK;
+      if (type !== STACK) first = Math.min(first, elapsed());
     },
   });
   if (outcome.exitCode !== 0) throw new Error(outcome.output);

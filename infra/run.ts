@@ -1,3 +1,4 @@
+import * as awsx from "@pulumi/awsx";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Zone } from "../components/lib/home.ts";
@@ -34,11 +35,13 @@ export async function runRegion(
 ): Promise<pulumi.Inputs> {
   const { environment, region, zoneIds, peer, primary, spokes } = config;
   const vpcs = { ...spokes, ...coreVpcs(config.vpcs) };
+  // Declared before anything is waited for: its plugin starts while the zones are looked up.
+  const components = new awsx.Provider("awsx");
   const [zones, owner] = await Promise.all([
     zonesByAccount(accounts, region, zoneIds, vpcs),
     primary === undefined ? undefined : readRegion(primary),
   ]);
-  const { outputs } = new PlatformRegion(environment, {
+  const args = {
     ...config,
     accounts,
     organizationId,
@@ -47,7 +50,8 @@ export async function runRegion(
     peerRegion: peer.region,
     peerCidr: peer.cidr,
     primary: owner,
-  });
+  };
+  const { outputs } = new PlatformRegion(environment, args, { providers: [components] });
   return { ...outputs };
 }
 

@@ -5,25 +5,20 @@ import { fileURLToPath } from "node:url";
  * Makes stack traces cheap where nobody reads them, and right where somebody does.
  *
  * The SDK captures some thirty stacks for each resource, by errors without a message, and `cmd/run` maps every frame of each
- * through source maps: a third of the time that a preview takes. Those now go unmapped. And it finds no source map of what tsx
- * compiles, so a real error would name the compiled line; those are now mapped by Node.js itself, which knows tsx's maps.
+ * through source maps: a third of the time that a preview takes. Those get no frames now. And it finds no source map of what
+ * tsx compiles, so a real error would name the compiled line; those are now mapped by Node.js itself, which knows tsx's maps.
  */
 export function installStackTraces(): void {
   Error.prepareStackTrace = (error, frames) => {
-    const show = error.message === "" ? asCompiled : inSource;
-    return [String(error), ...frames.map((frame) => `    at ${show(frame)}`)].join("\n");
+    const lines = error.message === "" ? [] : frames.map((frame) => `    at ${inSource(frame)}`);
+    return [String(error), ...lines].join("\n");
   };
 }
 
-/** A frame as V8 writes it. */
-function asCompiled(frame: { toString(): string }): string {
-  return frame.toString();
-}
-
 /** A frame with the place in the source file that it came from. */
-function inSource(frame: NodeJS.CallSite): string {
+function inSource(frame: NodeJS.CallSite & { toString(): string }): string {
   const origin = originOf(frame);
-  if (origin === undefined) return asCompiled(frame);
+  if (origin === undefined) return frame.toString();
   const name = frame.getFunctionName() ?? "<anonymous>";
   return `${frame.isConstructor() ? "new " : ""}${name} (${origin})`;
 }

@@ -1,3 +1,4 @@
+import { SANDBOX_FOLDER } from "./paths.ts";
 import { Progress } from "./progress.ts";
 import { Sandbox, type Operation, type Outcome } from "./sandbox.ts";
 import { headline, summary } from "./summary.ts";
@@ -22,7 +23,8 @@ async function main([operation = "up", ...named]: string[]): Promise<number> {
     say(`${problem}\n\n${USAGE}`);
     return MISUSED;
   }
-  const sandbox = await Sandbox.open({ say });
+  const folder = process.env["NOVAMIND_SANDBOX_FOLDER"] ?? SANDBOX_FOLDER;
+  const sandbox = await Sandbox.open({ say, folder });
   process.on("SIGINT", () => {
     interruptOnce(sandbox);
   });

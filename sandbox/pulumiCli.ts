@@ -18,17 +18,21 @@ const run = promisify(execFile);
  * downloads, else one built from its Go module.
  *
  * @param say tells the user what takes long
+ * @param folder where one that was gotten is kept
  * @throws Error that names the three ways when none is possible
  */
-export async function pulumiCli(say: (text: string) => void): Promise<string> {
-  const installed = join(SANDBOX_FOLDER, "cli", "bin", "pulumi");
-  const built = join(SANDBOX_FOLDER, "cli", "go", "pulumi");
+export async function pulumiCli(
+  say: (text: string) => void,
+  folder = join(SANDBOX_FOLDER, "cli"),
+): Promise<string> {
+  const installed = join(folder, "bin", "pulumi");
+  const built = join(folder, "go", "pulumi");
   for (const known of ["pulumi", installed, built]) {
     if (await isNewEnough(known)) return known;
   }
   say("No Pulumi CLI found; trying Pulumi's installer …");
   const problems: string[] = [];
-  for (const get of [() => install(), () => build(built, say)]) {
+  for (const get of [() => install(folder), () => build(built, say)]) {
     try {
       return await get();
     } catch (error) {
@@ -59,9 +63,9 @@ async function isNewEnough(command: string): Promise<boolean> {
   }
 }
 
-async function install(): Promise<string> {
+async function install(root: string): Promise<string> {
   const { PulumiCommand } = await import("@pulumi/pulumi/automation/index.js");
-  const { command } = await PulumiCommand.install({ root: join(SANDBOX_FOLDER, "cli") });
+  const { command } = await PulumiCommand.install({ root });
   return command;
 }
 

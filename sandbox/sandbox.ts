@@ -58,6 +58,7 @@ export class Sandbox {
     const { folder = SANDBOX_FOLDER, say = () => undefined, override = asShipped } = options;
     const cli = await pulumiCli(say);
     writeProject(join(folder, "project"), options.program);
+    mkdirSync(join(folder, "state"), { recursive: true });
     const world = new World(join(folder, "aws"));
     const hub = new PluginHub({ aws: () => awsProvider(world, packageVersion("@pulumi/aws")) });
     const sandbox = new Sandbox(folder, cli, override, world, hub);
@@ -125,17 +126,28 @@ export class Sandbox {
   async #prepare(stack: string): Promise<void> {
     const project = join(this.#folder, "project");
     writeStackSettings(project, stack, this.#override);
-    const state = join(this.#folder, "state");
-    mkdirSync(state, { recursive: true });
-    if (existsSync(join(state, ".pulumi", "stacks", "novamind", `${stack}.json`))) return;
+    const stacks = join(this.#folder, "state", ".pulumi", "stacks", "novamind");
+    if (existsSync(join(stacks, `${stack}.json`))) return;
     const { exitCode, output } = await this.#pulumi(["stack", "init", stack]);
     if (exitCode !== 0) throw new Error(output);
   }
 
   #pulumi(args: string[]): Promise<{ exitCode: number; output: string }> {
-    const child = spawn(this.#cli, [...args, "--non-interactive", "--color", "never"], {
-      cwd: join(this.#folder, "project"),
-      env: this.#env,
+    return this.cli([...args, "--non-interactive", "--color", "never"]);
+  }
+
+  /**
+   * Runs the CLI as a user would, in the sandbox's environment.
+   *
+   * @param more working directory and further environment, if others than the sandbox's own
+   */
+  cli(
+    args: string[],
+    more: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  ): Promise<{ exitCode: number; output: string }> {
+    const child = spawn(this.#cli, args, {
+      cwd: more.cwd ?? join(this.#folder, "project"),
+      env: { ...this.#env, ...more.env },
       stdio: ["ignore", "pipe", "pipe"],
       // In a group of its own the CLI gets no Ctrl-C of the terminal but only what interrupt() sends: a second one would kill it.
       detached: true,

@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { ownFile, SANDBOX_FOLDER } from "./paths.ts";
+
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+describe("npm run sandbox", function () {
+  this.timeout(120_000);
+  const folder = join(SANDBOX_FOLDER, "tests", "command");
+  before(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs the command as its npm script does, on a sandbox of the test's own. */
+  function command(...args: string[]): Promise<Ran> {
+    const env = { ...process.env, NOVAMIND_SANDBOX_FOLDER: folder };
+    const call = ["--import", "tsx", ownFile("main.ts"), ...args];
+    return new Promise((resolve) => {
+      execFile(process.execPath, call, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      });
+    });
+  }
+
+  it("says how it is used when a call makes no sense, and does nothing", async () => {
+    const calls: [string[], string][] = [
+      [["uo"], "There is no operation uo."],
+      [["up", "produ"], "There is no stack produ."],
+      [["export"], "export takes one stack."],
+    ];
+    for (const [args, problem] of calls) {
+      const { code, stdout, stderr } = await command(...args);
+      expect(code, args.join(" ")).to.equal(2);
+      expect(stderr).to.include(problem).and.include("npm run sandbox -- preview|up|refresh");
+      expect(stdout).to.equal("");
+    }
+  });
+
+  it("tells progress while it works and ends with what there is, what the policies say and what next", async () => {
+    const { code, stdout, stderr } = await command("up", "org");
+    expect(code, stderr).to.equal(0);
+    expect(stderr)
+      .to.match(/^up org {2}\d+ s/m)
+      .and.match(/^up org: done, \d+ create$/m);
+    expect(stdout)
+      .to.match(/^stack +account +region +resources$/m)
+      .and.match(/^org +organization +us-east-2 +\d+$/m)
+      .and.match(/^policies +passed +violated +undecided +exempt\norg +\d+ +0 +0 +0$/m)
+      .and.match(/^Next:$/m);
+  });
+
+  it("prints the deployment, and nothing else, on export", async () => {
+    const { code, stdout } = await command("export", "org");
+    expect(code).to.equal(0);
+    const { version, deployment } = JSON.parse(stdout) as {
+      version: number;
+      deployment: { resources: unknown[] };
+    };
+    expect(version).to.equal(3);
+    expect(deployment.resources.length).to.be.greaterThan(100);
+  });
+
+  it("fails, and says what to mend, when an operation fails", async () => {
+    const { code, stdout, stderr } = await command("destroy", "org");
+    expect(code).to.equal(1);
+    expect(stderr)
+      .to.match(/^destroy org: FAILED/m)
+      .and.include("protect");
+    expect(stdout).to.include("Next: mend what is told above");
+  });
+});

@@ -1,0 +1,76 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+import { expect } from "chai";
+
+import { ownFile, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
+import { Sandbox } from "./sandbox.ts";
+
+/** Commands of the README that other tests, or CI itself, run. */
+const RUN_ELSEWHERE = [
+  "npm ci && npm run sandbox", // .ci/run and main.test.ts
+  "npm ci && npm test", // .ci/run
+  "npm run sandbox -- preview prod", // endToEnd.test.ts, which calls what the command calls
+  "npm run sandbox -- up prod",
+  "npm run sandbox -- refresh prod",
+  "npm run --silent sandbox -- export prod > prod.json", // main.test.ts
+  "npm run sandbox -- destroy",
+];
+
+/** The commands in the README's shell blocks, in order. */
+function commands(): string[] {
+  const text = readFileSync(join(REPOSITORY, "README.md"), "utf8");
+  const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = ""]) => block);
+  return blocks.flatMap((block) => block.trim().split("\n"));
+}
+
+/** A checkout to run `pulumi` in: the project's own files as they are, since the CLI writes into a stack's settings. */
+function checkout(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["Pulumi.yaml", ...STACKS.map((stack) => `Pulumi.${stack}.yaml`)]) {
+    copyFileSync(join(REPOSITORY, name), join(folder, name));
+  }
+  for (const name of ["infra", "policy-pack"]) {
+    symlinkSync(join(REPOSITORY, name), join(folder, name));
+  }
+  return folder;
+}
+
+const STACKS = ["org", "prod", "dr", "global"];
+
+describe("the README's commands", function () {
+  this.timeout(300_000);
+  const folder = join(SANDBOX_FOLDER, "tests", "readme");
+  let sandbox: Sandbox;
+  before(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    sandbox = await Sandbox.open({ folder });
+  });
+  after(() => {
+    sandbox.close();
+  });
+
+  it("are all run by a test or by CI", () => {
+    const others = commands().filter((command) => !command.startsWith("pulumi "));
+    expect(others).to.have.members(RUN_ELSEWHERE);
+  });
+
+  it("deploy with plain pulumi, from an unchanged Pulumi.yaml, in the order given", async () => {
+    const cwd = checkout(join(folder, "checkout"));
+    const plugins = ["aws", "awsx", "policy"].map((name) => ownFile("plugins", name));
+    const env = { PATH: [...plugins, process.env["PATH"]].join(delimiter) };
+    for (const stack of STACKS) {
+      const { exitCode, output } = await sandbox.cli(["stack", "init", stack], { cwd, env });
+      expect(exitCode, output).to.equal(0);
+    }
+    const given = commands().filter((command) => command.startsWith("pulumi "));
+    expect(given).to.have.length(STACKS.length + 1);
+    for (const command of given) {
+      const [, ...args] = command.split(" ");
+      const confirmed = args.includes("up") ? ["--yes", "--skip-preview"] : [];
+      const { exitCode, output } = await sandbox.cli([...args, ...confirmed], { cwd, env });
+      expect(exitCode, `${command}\n${output}`).to.equal(0);
+    }
+  });
+});
