@@ -1,6 +1,9 @@
 import { findSourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 
+/** Frames of a stack: enough to get from where the SDK throws to the component that called it. */
+const FRAMES = 5;
+
 /**
  * Makes stack traces cheap where nobody reads them, and right where somebody does.
  *
@@ -9,6 +12,7 @@ import { fileURLToPath } from "node:url";
  * tsx compiles, so a real error would name the compiled line; those are now mapped by Node.js itself, which knows tsx's maps.
  */
 export function installStackTraces(): void {
+  Error.stackTraceLimit = FRAMES;
   Error.prepareStackTrace = (error, frames) => {
     const lines = error.message === "" ? [] : frames.map((frame) => `    at ${inSource(frame)}`);
     return [String(error), ...lines].join("\n");

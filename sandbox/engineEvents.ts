@@ -3,7 +3,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import service from "@pulumi/pulumi/proto/events_grpc_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 
-import { grpcServer } from "./plugins/pluginHub.ts";
+import { grpcServer } from "./plugins/grpcServer.ts";
 
 /** Receives the events of a running deployment, which the CLI sends to the address given as `--event-log`. */
 export function eventSink(onEvent: (event: EngineEvent) => void): grpc.Server {

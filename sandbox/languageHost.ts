@@ -8,7 +8,7 @@ import type * as messages from "@pulumi/pulumi/proto/language_pb.js";
 import proto from "@pulumi/pulumi/proto/language_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 
-import { grpcServer } from "./plugins/pluginHub.ts";
+import { grpcServer } from "./plugins/grpcServer.ts";
 
 const RUN = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
 

@@ -9,7 +9,9 @@ import { World } from "./aws/world.ts";
 import { eventSink } from "./engineEvents.ts";
 import { languageHost } from "./languageHost.ts";
 import { ownFile, packageVersion, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
-import { bind, PluginHub } from "./plugins/pluginHub.ts";
+import { served } from "./plugins/grpcServer.ts";
+import { PluginHub } from "./plugins/pluginHub.ts";
+import { WarmPlugin } from "./plugins/warmPlugin.ts";
 import { type OtherProgram, type Override, writeProject, writeStackSettings } from "./project.ts";
 import { pulumiCli } from "./pulumiCli.ts";
 
@@ -51,6 +53,7 @@ export class Sandbox {
   readonly #env: NodeJS.ProcessEnv;
   #printed = "";
   #running: ChildProcess | undefined;
+  #awsx: WarmPlugin | undefined;
   #stopHost: () => void = () => undefined;
 
   /** Starts a sandbox; {@link close} it, or its listening ports keep the process alive. */
@@ -59,31 +62,36 @@ export class Sandbox {
     const cli = await pulumiCli(say);
     writeProject(join(folder, "project"), options.program);
     mkdirSync(join(folder, "state"), { recursive: true });
-    const world = new World(join(folder, "aws"));
-    const hub = new PluginHub({ aws: () => awsProvider(world, packageVersion("@pulumi/aws")) });
-    const sandbox = new Sandbox(folder, cli, override, world, hub);
-    const host = languageHost((text) => (sandbox.#printed += text));
-    sandbox.#env["NOVAMIND_SANDBOX_PORT"] = String(await hub.listen());
-    sandbox.#env["PULUMI_DEBUG_LANGUAGES"] = `nodejs:${String(await bind(host))}`;
-    sandbox.#stopHost = () => {
-      host.forceShutdown();
-    };
+    const sandbox = new Sandbox(folder, cli, override);
+    await sandbox.#serve();
     return sandbox;
   }
 
-  private constructor(
-    folder: string,
-    cli: string,
-    override: Override,
-    world: World,
-    hub: PluginHub,
-  ) {
+  private constructor(folder: string, cli: string, override: Override) {
     this.#folder = folder;
     this.#cli = cli;
     this.#override = override;
-    this.world = world;
-    this.#hub = hub;
     this.#env = environment(folder, cli);
+    this.world = new World(join(folder, "aws"));
+    const awsVersion = packageVersion("@pulumi/aws");
+    this.#hub = new PluginHub({
+      aws: () => served(awsProvider(this.world, awsVersion)),
+      awsx: (engineAddress) => this.#takeAwsx().serve(engineAddress),
+    });
+  }
+
+  async #serve(): Promise<void> {
+    const host = await served(languageHost((text) => (this.#printed += text)));
+    this.#stopHost = host.close;
+    this.#env["NOVAMIND_SANDBOX_PORT"] = String(await this.#hub.listen());
+    this.#env["PULUMI_DEBUG_LANGUAGES"] = `nodejs:${String(host.port)}`;
+  }
+
+  /** The `awsx` provider that waits since the operation began, or a new one. */
+  #takeAwsx(): WarmPlugin {
+    const waiting = this.#awsx ?? warmAwsx();
+    this.#awsx = undefined;
+    return waiting;
   }
 
   /** Runs one operation on one stack, which is made when it does not exist yet. */
@@ -92,16 +100,20 @@ export class Sandbox {
     await this.#prepare(stack);
     const events: EngineEvent[] = [];
     this.#printed = "";
-    const sink = eventSink((event) => {
-      events.push(event);
-      onEvent?.(event);
-    });
-    const log = `tcp://127.0.0.1:${String(await bind(sink))}`;
     const checked = policies && (operation === "preview" || operation === "up");
+    const sink = await served(
+      eventSink((event) => {
+        events.push(event);
+        // The engine has loaded the policy pack and turns to the program, which takes as long to load as this plugin.
+        if (event.preludeEvent !== undefined) this.#awsx ??= warmAwsx();
+        onEvent?.(event);
+      }),
+    );
+    const log = `tcp://127.0.0.1:${String(sink.port)}`;
     const flags = [...FLAGS[operation], ...(checked ? PACK : [])];
     const args = [operation, "--stack", stack, "--event-log", log, ...flags];
     const { exitCode, output } = await this.#pulumi(args);
-    sink.forceShutdown();
+    sink.close();
     return { operation, stack, exitCode, events, output: output + this.#printed };
   }
 
@@ -121,6 +133,7 @@ export class Sandbox {
   close(): void {
     this.#hub.close();
     this.#stopHost();
+    this.#awsx?.stop();
   }
 
   async #prepare(stack: string): Promise<void> {
@@ -164,6 +177,10 @@ export class Sandbox {
       });
     });
   }
+}
+
+function warmAwsx(): WarmPlugin {
+  return new WarmPlugin(ownFile("awsx", "main.cjs"));
 }
 
 const asShipped: Override = (config) => config;

@@ -6,7 +6,7 @@ import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 
-import { grpcServer } from "../plugins/pluginHub.ts";
+import { grpcServer } from "../plugins/grpcServer.ts";
 import { Account, type Properties } from "./account.ts";
 import type { World } from "./world.ts";
 

@@ -1,29 +1,29 @@
 import { createServer, type Server, type Socket } from "node:net";
 
-import * as grpc from "@grpc/grpc-js";
-
-/** Makes the gRPC service of one plugin instance. */
-export type ServiceFactory = (engineAddress: string) => Promise<grpc.Server> | grpc.Server;
-
-interface Attach {
-  plugin: string;
-  engine: string;
+/** One running plugin instance. */
+export interface Served {
+  /** Port of the loopback interface on which it answers. */
+  port: number;
+  close: () => void;
 }
 
+/** Starts an instance of a plugin for the engine at this address. */
+export type Serve = (engineAddress: string) => Promise<Served>;
+
 /**
- * Serves every provider instance of a deployment from this process: the executables that the engine starts only connect here
- * (see attach.cjs). One process for all of them shares one simulated AWS and starts an instance in milliseconds.
+ * Serves the plugin instances of a deployment: the executables that the engine starts only connect here (see `attach`). All
+ * instances of the `aws` provider live in this process and so share one simulated AWS.
  */
 export class PluginHub {
   readonly #listener: Server;
-  readonly #factories: Record<string, ServiceFactory>;
+  readonly #plugins: Record<string, Serve>;
 
-  constructor(factories: Record<string, ServiceFactory>) {
-    this.#factories = factories;
+  constructor(plugins: Record<string, Serve>) {
+    this.#plugins = plugins;
     this.#listener = createServer((socket) => {
       socket.on("error", () => socket.destroy());
       socket.once("data", (line) => {
-        void this.#attach(socket, JSON.parse(line.toString("utf8")) as Attach);
+        void this.#attach(socket, line.toString("utf8").trim());
       });
     });
   }
@@ -42,34 +42,19 @@ export class PluginHub {
     this.#listener.close();
   }
 
-  async #attach(socket: Socket, { plugin, engine }: Attach): Promise<void> {
-    const factory = this.#factories[plugin];
-    if (factory === undefined) {
+  /** @param request `<plugin> <address of the engine>` */
+  async #attach(socket: Socket, request: string): Promise<void> {
+    const [plugin = "", engineAddress = ""] = request.split(" ");
+    try {
+      const serve = this.#plugins[plugin];
+      if (serve === undefined) throw new Error(`the sandbox has no plugin ${plugin}`);
+      const { port, close } = await serve(engineAddress);
+      socket.on("close", close);
+      socket.write(`${String(port)}\n`);
+    } catch (error) {
+      // The engine reports that the plugin ended without a port.
+      process.stderr.write(`${String(error)}\n`);
       socket.destroy();
-      return;
     }
-    const server = await factory(engine);
-    socket.on("close", () => {
-      server.forceShutdown();
-    });
-    socket.write(`${String(await bind(server))}\n`);
   }
-}
-
-/** Binds a gRPC server to a free port of the loopback interface. */
-export function bind(server: grpc.Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-      if (error) reject(error);
-      else resolve(port);
-    });
-  });
-}
-
-/** Limits as the engine's own: its messages exceed gRPC's default of 4 MiB. */
-export function grpcServer(): grpc.Server {
-  return new grpc.Server({
-    "grpc.max_receive_message_length": 400 * 1024 * 1024,
-    "grpc.max_send_message_length": 400 * 1024 * 1024,
-  });
 }
