@@ -29,7 +29,7 @@ describe("the pack, as CrossGuard runs it", function () {
   beforeEach(async () => {
     pack = spawn(
       process.execPath,
-      ["--import", "tsx", here("../node_modules/@pulumi/pulumi/cmd/run-policy-pack"), "-", "."],
+      [here("../node_modules/@pulumi/pulumi/cmd/run-policy-pack"), "-", "."],
       { cwd: here("."), stdio: ["ignore", "pipe", "inherit"] },
     );
     const [port] = (await once(pack.stdout ?? pack, "data")) as [Buffer];
