@@ -1,20 +1,12 @@
 import { expect } from "chai";
 
 import type { Declared } from "../components/testing/deploy.ts";
+import { ACCOUNT_KEYS } from "../stacks/accounts.ts";
 import { onMocks } from "./testing/onMocks.ts";
 
 /** Where the resources of AWS in each stack may be: account and region, as their provider's name says. */
 const PLACES = {
-  org: [
-    "organization",
-    "logArchive",
-    "security",
-    "network",
-    "public",
-    "data",
-    "ml",
-    "operations",
-  ].flatMap((account) => [`${account}-us-east-2`, `${account}-us-west-2`]),
+  org: ACCOUNT_KEYS.flatMap((account) => [`${account}-us-east-2`, `${account}-us-west-2`]),
   prod: [
     ...["network", "public", "data", "ml", "operations"].map((account) => `${account}-us-east-2`),
     // What the primary's own API calls need in the other region: replicas of keys and buckets.
