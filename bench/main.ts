@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 import { REPOSITORY } from "../sandbox/paths.ts";
 import { peakMemoryOfChildren } from "./memory.ts";
-import { preview } from "./measure.ts";
+import { type Preview, previews } from "./measure.ts";
 
 const run = promisify(execFile);
 
@@ -23,7 +23,7 @@ const MANY_SPOKES = 20;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const results = [...(await previews()), ...(await growth()), ...(await unitTests())];
+  const results = [...(await onEngine()), ...(await growth()), ...(await unitTests())];
   for (const { what, measured, atMost, unit } of results) {
     const limit = atMost === undefined ? "" : `  at most ${String(atMost)}`;
     const verdict = atMost !== undefined && measured > atMost ? "  MISSED" : "";
@@ -34,20 +34,17 @@ async function main(): Promise<number> {
   return results.some(({ measured, atMost = Infinity }) => measured > atMost) ? 1 : 0;
 }
 
-async function previews(): Promise<Result[]> {
-  const own = await preview("own", {}, { policies: false });
-  const checked = await preview("checked", {}, { policies: true });
+async function onEngine(): Promise<Result[]> {
   const memory = peakMemoryOfChildren();
-  await preview("memory", {}, { policies: true }, 1);
+  const { sized } = await previews({ sized: { options: {}, policies: true } }, 1);
   const peak = memory.stop();
-  const stock = await preview(
-    "stock",
-    {
-      program: { main: join(REPOSITORY, "bench", "stock"), runtime: "nodejs" },
-      override: () => ({ "novamind:count": own.resources }),
-    },
-    { policies: false },
-  );
+  const program = { main: join(REPOSITORY, "bench", "stock"), runtime: "nodejs" };
+  const override = () => ({ "novamind:count": sized.resources });
+  const { own, checked, stock } = await previews({
+    own: { options: {}, policies: false },
+    checked: { options: {}, policies: true },
+    stock: { options: { program, override }, policies: false },
+  });
   return [
     {
       what: `preview of prod against ${String(own.resources)} plain resources of a stock program`,
@@ -82,21 +79,19 @@ async function previews(): Promise<Result[]> {
 
 /** How the time per resource grows with the number of VPCs. */
 async function growth(): Promise<Result[]> {
-  const perResource = async (spokes: number) => {
-    const override = withSpokes(spokes);
-    const { seconds, firstResourceSeconds, resources } = await preview(
-      `spokes-${String(spokes)}`,
-      { override },
-      { policies: false },
-    );
-    return (seconds - firstResourceSeconds) / resources;
-  };
-  const few = await perResource(SMALL_SPOKES);
-  const many = await perResource(MANY_SPOKES);
+  const { few, many } = await previews(
+    {
+      few: { options: { override: withSpokes(SMALL_SPOKES) }, policies: false },
+      many: { options: { override: withSpokes(MANY_SPOKES) }, policies: false },
+    },
+    2,
+  );
+  const perResource = ({ seconds, firstResourceSeconds, resources }: Preview) =>
+    (seconds - firstResourceSeconds) / resources;
   return [
     {
       what: `time per resource with ${String(MANY_SPOKES)} spokes against ${String(SMALL_SPOKES)}`,
-      measured: many / few,
+      measured: perResource(many) / perResource(few),
       atMost: 1.15,
       unit: "ratio",
     },
