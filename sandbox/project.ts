@@ -9,8 +9,6 @@ import { ownFile, REPOSITORY } from "./paths.ts";
 export interface StackSettings {
   config?: Record<string, unknown>;
   encryptionsalt?: string;
-  secretsprovider?: string;
-  encryptedkey?: string;
 }
 
 /** Changes a stack's configuration before the sandbox runs it: for tests and benchmarks. */

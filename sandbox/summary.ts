@@ -1,11 +1,11 @@
 import type { Outcome } from "./sandbox.ts";
-import { changes, errors, shares, verdicts } from "./tally.ts";
+import { changes, errors, findings, shares, verdicts } from "./tally.ts";
 
 /** One line on how an operation ended, and under it what went wrong. */
 export function headline({ operation, stack, exitCode, events }: Outcome): string {
   const verdict = exitCode === 0 ? "done" : "FAILED";
   const counted = Object.entries(changes(events)).map(([op, count]) => `${String(count)} ${op}`);
-  const wrong = exitCode === 0 ? [] : errors(events);
+  const wrong = exitCode === 0 ? [] : [...findings(events), ...errors(events)];
   const head = `${operation} ${stack}: ${verdict}${counted.length > 0 ? `, ${counted.join(", ")}` : ""}`;
   return [head, ...wrong.map(indented)].join("\n");
 }
@@ -23,18 +23,21 @@ export function summary(outcomes: Outcome[]): string {
   return [
     ...table(["stack", "account", "region", "resources"], rows),
     "",
-    ...policies(outcomes),
-    "",
+    ...policies(outcomes.filter(({ operation }) => JUDGED.includes(operation))),
     ...next(outcomes),
   ].join("\n");
 }
 
+/** The operations that the policy pack judges. */
+const JUDGED: readonly string[] = ["preview", "up"];
+
 function policies(outcomes: Outcome[]): string[] {
+  if (outcomes.length === 0) return [];
   const rows = outcomes.map(({ stack, events }) => {
     const { passed, violated, undecided, exempt } = verdicts(events);
     return [stack, ...[passed, violated, undecided, exempt].map(String)];
   });
-  return table(["policies", "passed", "violated", "undecided", "exempt"], rows);
+  return [...table(["policies", "passed", "violated", "undecided", "exempt"], rows), ""];
 }
 
 function next(outcomes: Outcome[]): string[] {
@@ -42,6 +45,9 @@ function next(outcomes: Outcome[]): string[] {
   if (failed !== undefined) {
     const { operation, stack } = failed;
     return [`Next: mend what is told above, then npm run sandbox -- ${operation} ${stack}`];
+  }
+  if (outcomes.some(({ operation }) => operation === "destroy")) {
+    return ["Next: npm run sandbox, which brings it all up again"];
   }
   return [
     "Next:",

@@ -1,7 +1,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import { expect } from "chai";
 
-import { summary } from "./summary.ts";
+import { headline, summary } from "./summary.ts";
 import { errors, shares, verdicts } from "./tally.ts";
 
 const step = (op: string, name: string, account: string, region = "us-east-2") => ({
@@ -57,7 +57,31 @@ describe("errors", () => {
   });
 });
 
+describe("headline", () => {
+  it("tells what the policies stopped, not only that they did", () => {
+    const resourceUrn = "urn:pulumi:prod::novamind::aws:kms/key:Key::phi";
+    const policyEvent = { policyName: "kms-key-rotates", resourceUrn, message: "set rotation\n" };
+    const seen = events({ policyEvent }, finding("undecided: later"));
+    const told = headline({
+      operation: "up",
+      stack: "prod",
+      exitCode: 1,
+      events: seen,
+      output: "",
+    });
+    expect(told).to.include(`kms-key-rotates  ${resourceUrn}`).and.include("set rotation");
+    expect(told).not.to.include("undecided");
+  });
+});
+
 describe("summary", () => {
+  it("claims nothing of policies, and offers no destroy, after a destroy", () => {
+    const told = summary([
+      { operation: "destroy", stack: "org", exitCode: 0, events: [], output: "" },
+    ]);
+    expect(told).not.to.include("policies").and.not.include("take it all down");
+  });
+
   it("says what to do next after a failure", () => {
     const failed = { operation: "up", stack: "dr", exitCode: 1, events: [], output: "" } as const;
     expect(summary([{ ...failed, events: [] }])).to.include("npm run sandbox -- up dr");

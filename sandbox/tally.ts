@@ -68,6 +68,16 @@ function passedIn(event: EngineEvent & PolicySummaries): number {
   return (ofResource?.passed ?? ofStack?.passed ?? []).length;
 }
 
+/** The violations, as the pack words them, each with its rule and resource. */
+export function findings(events: EngineEvent[]): string[] {
+  return events
+    .flatMap(({ policyEvent }) => policyEvent ?? [])
+    .filter(({ message }) => verdictOf(message) === "violated")
+    .map(({ policyName, resourceUrn, message }) => {
+      return `${policyName}  ${resourceUrn ?? ""}\n${message.trim()}`;
+    });
+}
+
 function verdictOf(message: string): keyof Verdicts {
   if (message.startsWith("undecided: ")) return "undecided";
   return message.startsWith("exempt until ") ? "exempt" : "violated";
