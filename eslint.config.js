@@ -36,6 +36,8 @@ export default defineConfig(
             "eslint.config.js",
             "sandbox/*/*.cjs",
             "policy-pack/*.cjs",
+            "start/*.cjs",
+            "bench/emptyPack/*.js",
             "infra/*.js",
             "sandbox/testing/failingProgram/*.js",
           ],
@@ -59,10 +61,10 @@ export default defineConfig(
   },
   { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ["**/*.cjs"],
+    files: ["**/*.cjs", "bench/emptyPack/*.js"],
     languageOptions: {
       sourceType: "commonjs",
-      globals: { process: "readonly", require: "readonly" },
+      globals: { module: "writable", process: "readonly", require: "readonly" },
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },

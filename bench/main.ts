@@ -40,9 +40,11 @@ async function onEngine(): Promise<Result[]> {
   const peak = memory.stop();
   const program = { main: join(REPOSITORY, "bench", "stock"), runtime: "nodejs" };
   const override = () => ({ "novamind:count": sized.resources });
-  const { own, checked, stock } = await previews({
+  const pack = join(REPOSITORY, "bench", "emptyPack");
+  const { own, checked, idle, stock } = await previews({
     own: { options: {}, policies: false },
     checked: { options: {}, policies: true },
+    idle: { options: { pack }, policies: true },
     stock: { options: { program, override }, policies: false },
   });
   return [
@@ -56,6 +58,11 @@ async function onEngine(): Promise<Result[]> {
       what: "preview of prod with the policy pack against without it",
       measured: checked.seconds / own.seconds,
       atMost: 1.2,
+      unit: "ratio",
+    },
+    {
+      what: "preview of prod with the policy pack against one with a pack that checks nothing",
+      measured: checked.seconds / idle.seconds,
       unit: "ratio",
     },
     {

@@ -24,6 +24,8 @@ export interface SandboxOptions {
   say?: (text: string) => void;
   override?: Override;
   program?: OtherProgram;
+  /** Folder of the policy pack; the repository's own by default. */
+  pack?: string;
 }
 
 export interface RunOptions {
@@ -49,6 +51,7 @@ export class Sandbox {
   readonly #folder: string;
   readonly #cli: string;
   readonly #override: Override;
+  readonly #pack: string;
   readonly #hub: PluginHub;
   readonly #env: NodeJS.ProcessEnv;
   #printed = "";
@@ -58,19 +61,20 @@ export class Sandbox {
 
   /** Starts a sandbox; {@link close} it, or its listening ports keep the process alive. */
   static async open(options: SandboxOptions = {}): Promise<Sandbox> {
-    const { folder = SANDBOX_FOLDER, say = () => undefined, override = asShipped } = options;
-    const cli = await pulumiCli(say);
-    writeProject(join(folder, "project"), options.program);
-    mkdirSync(join(folder, "state"), { recursive: true });
-    const sandbox = new Sandbox(folder, cli, override);
+    const cli = await pulumiCli(options.say ?? (() => undefined));
+    const sandbox = new Sandbox(cli, options);
+    writeProject(join(sandbox.#folder, "project"), options.program);
+    mkdirSync(join(sandbox.#folder, "state"), { recursive: true });
     await sandbox.#serve();
     return sandbox;
   }
 
-  private constructor(folder: string, cli: string, override: Override) {
+  private constructor(cli: string, options: SandboxOptions) {
+    const { folder = SANDBOX_FOLDER, override = asShipped, pack = OWN_PACK } = options;
     this.#folder = folder;
     this.#cli = cli;
     this.#override = override;
+    this.#pack = pack;
     this.#env = environment(folder, cli);
     this.world = new World(join(folder, "aws"));
     const awsVersion = packageVersion("@pulumi/aws");
@@ -110,7 +114,7 @@ export class Sandbox {
       }),
     );
     const log = `tcp://127.0.0.1:${String(sink.port)}`;
-    const flags = [...FLAGS[operation], ...(checked ? PACK : [])];
+    const flags = [...FLAGS[operation], ...(checked ? ["--policy-pack", this.#pack] : [])];
     const args = [operation, "--stack", stack, "--event-log", log, ...flags];
     const { exitCode, output } = await this.#pulumi(args);
     sink.close();
@@ -185,7 +189,7 @@ function warmAwsx(): WarmPlugin {
 
 const asShipped: Override = (config) => config;
 
-const PACK = ["--policy-pack", join(REPOSITORY, "policy-pack")];
+const OWN_PACK = join(REPOSITORY, "policy-pack");
 
 const FLAGS: Record<Operation, string[]> = {
   preview: ["--suppress-progress"],
