@@ -6,17 +6,14 @@ import { identify, type Place } from "./identity.ts";
 import { invoke } from "./invokes.ts";
 import { autoName } from "./naming.ts";
 import { outputsOf } from "./outputs.ts";
+import { admit } from "./rules/index.ts";
+import type { Request } from "./rules/request.ts";
 import { tagsAll } from "./tags.ts";
+import { parseUrn } from "./urn.ts";
 import { checkInputs, typeSchema, type TypeSchema } from "./typeSchema.ts";
 import type { Call, SimulatedResource, World } from "./world.ts";
 
 export type Properties = Record<string, unknown>;
-
-interface Urn {
-  stack: string;
-  type: string;
-  name: string;
-}
 
 /** Types that AWS does not delete at once but after a waiting period. */
 const SCHEDULED_DELETION = new Set([
@@ -50,7 +47,7 @@ export class Account {
   ): { inputs: Properties; failures: { property: string; reason: string }[] } {
     const schema = schemaOf(urn);
     const failures = checkInputs(schema, news);
-    const named = autoName(schema, parse(urn).name, news, olds, seed);
+    const named = autoName(schema, parseUrn(urn).name, news, olds, seed);
     const tags = tagsAll(schema, named, this.#defaultTags);
     return { inputs: tags === undefined ? named : { ...named, tagsAll: tags }, failures };
   }
@@ -60,31 +57,34 @@ export class Account {
   }
 
   create(urn: string, inputs: Properties): { id: string; outputs: Properties } {
-    const { stack, type, name } = parse(urn);
+    const { stack, type, name } = parseUrn(urn);
     const place = this.#placeFor(inputs);
     const schema = schemaOf(urn);
+    this.#admit({ action: "create", schema, inputs, place });
     const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
     const outputs = this.#outputs(schema, id, arn, inputs, place);
     this.#record(stack, "create", type, id, place);
-    this.#world.put({ stack, type, id, ...where(place), inputs, outputs });
+    this.#world.put({ stack, urn, type, id, ...where(place), inputs, outputs });
     return { id, outputs };
   }
 
   /** @returns undefined when there is no such resource, or none any more */
   read(urn: string, id: string): SimulatedResource | undefined {
-    const { stack, type } = parse(urn);
+    const { stack, type } = parseUrn(urn);
     this.#record(stack, "read", type, id, this.#place);
     const found = this.#find(type, id);
     return found?.pendingDeletion ? undefined : found;
   }
 
   update(urn: string, id: string, inputs: Properties): Properties {
-    const { stack, type } = parse(urn);
+    const { stack, type } = parseUrn(urn);
     const found = this.#existing(urn, id);
     const place = this.#placeFor(inputs);
+    const schema = schemaOf(urn);
+    this.#admit({ action: "update", schema, inputs, place, current: found });
     const arn = found.outputs["arn"];
     const outputs = this.#outputs(
-      schemaOf(urn),
+      schema,
       id,
       typeof arn === "string" ? arn : undefined,
       inputs,
@@ -96,7 +96,7 @@ export class Account {
   }
 
   delete(urn: string, id: string): void {
-    const { stack, type } = parse(urn);
+    const { stack, type } = parseUrn(urn);
     this.#record(stack, "delete", type, id, this.#place);
     const found = this.#find(type, id);
     if (found === undefined) return;
@@ -113,6 +113,10 @@ export class Account {
       resource: token.split(":").at(-1) ?? token,
     });
     return invoke(token, args, this.#place);
+  }
+
+  #admit(request: Omit<Request, "world" | "find">): void {
+    admit({ ...request, world: this.#world, find: (id) => this.#world.byId(id) });
   }
 
   #outputs(
@@ -143,8 +147,8 @@ export class Account {
   }
 
   #existing(urn: string, id: string): SimulatedResource {
-    const found = this.#find(parse(urn).type, id);
-    if (found === undefined) throw new Error(`${parse(urn).type} ${id} does not exist`);
+    const found = this.#find(parseUrn(urn).type, id);
+    if (found === undefined) throw new Error(`${parseUrn(urn).type} ${id} does not exist`);
     return found;
   }
 
@@ -169,20 +173,10 @@ function where({ accountId, region }: Place): { accountId: string; region: strin
 }
 
 function schemaOf(urn: string): TypeSchema {
-  const { type } = parse(urn);
+  const { type } = parseUrn(urn);
   const schema = typeSchema(type);
   if (schema === undefined) throw new Error(`unrecognized resource type (Check): ${type}`);
   return schema;
-}
-
-/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>` */
-function parse(urn: string): Urn {
-  const [head = "", , types = "", ...name] = urn.split("::");
-  return {
-    stack: head.slice("urn:pulumi:".length),
-    type: types.split("$").at(-1) ?? "",
-    name: name.join("::"),
-  };
 }
 
 function parsed(value: unknown): unknown {

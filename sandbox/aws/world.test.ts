@@ -8,6 +8,7 @@ import { type SimulatedResource, World } from "./world.ts";
 
 const bucket = (id: string, more: Partial<SimulatedResource> = {}): SimulatedResource => ({
   stack: "prod",
+  urn: "urn:pulumi:prod::novamind::aws:s3/bucket:Bucket::data",
   type: "aws:s3/bucket:Bucket",
   id,
   accountId: "666666666666",

@@ -1,10 +1,13 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { PropertyIndex } from "./propertyIndex.ts";
+
 /** What simulated AWS holds for one resource. */
 export interface SimulatedResource {
-  /** Stack that created it; AWS itself would not know. */
+  /** Stack that created it; AWS itself would not know, nor the URN. */
   stack: string;
+  urn: string;
   /** Pulumi type token, for example `aws:kms/key:Key`. */
   type: string;
   id: string;
@@ -26,8 +29,12 @@ export interface Call {
   /** AWS's service prefix, for example `kms`. */
   service: string;
   action: "create" | "read" | "update" | "delete" | "invoke";
-  /** The resource's id, or the function's name. */
+  /** The resource's id, or the function's name; a create that failed has none yet, and gives the URN. */
   resource: string;
+  /** Ids and ARNs of other resources that the request named. */
+  uses?: string[];
+  /** AWS's error code, when the request failed. */
+  error?: string;
 }
 
 type Change = { put: SimulatedResource } | { removed: string };
@@ -39,6 +46,7 @@ type Change = { put: SimulatedResource } | { removed: string };
 export class World {
   readonly #resources = new Map<string, SimulatedResource>();
   readonly #byId = new Map<string, Set<string>>();
+  readonly #byProperty = new PropertyIndex(this.#resources);
   readonly #journal: string;
   readonly #calls: string;
 
@@ -69,6 +77,12 @@ export class World {
       .find((one): one is SimulatedResource => one !== undefined && matches(one));
   }
 
+  /** The resources of a type whose output `property` is `value`; takes as long as the answer is large. */
+  having(type: string, property: string, value: unknown): SimulatedResource[] {
+    const keys = this.#byProperty.keys(type, property, value);
+    return [...keys].flatMap((key) => this.#resources.get(key) ?? []);
+  }
+
   put(resource: SimulatedResource): void {
     this.#write({ put: resource });
   }
@@ -92,12 +106,15 @@ export class World {
   }
 
   #apply(change: Change): void {
+    const key = "removed" in change ? change.removed : keyOf(change.put);
+    const before = this.#resources.get(key);
+    if (before !== undefined) this.#byProperty.removed(key, before);
     if ("removed" in change) {
-      this.#resources.delete(change.removed);
+      this.#resources.delete(key);
       return;
     }
-    const key = keyOf(change.put);
     this.#resources.set(key, change.put);
+    this.#byProperty.added(key, change.put);
     const keys = this.#byId.get(change.put.id) ?? new Set();
     this.#byId.set(change.put.id, keys.add(key));
   }

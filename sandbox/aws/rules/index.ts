@@ -1,0 +1,9 @@
+import type { AccountRule, Request } from "./request.ts";
+
+/** All that AWS makes sure of before it creates or changes something, in the order in which it is asked. */
+const RULES: readonly AccountRule[] = [];
+
+/** @throws AwsError that says why AWS refuses the request */
+export function admit(request: Request): void {
+  for (const rule of RULES) rule(request);
+}
