@@ -55,6 +55,8 @@ export class Sandbox {
   readonly #hub: PluginHub;
   readonly #env: NodeJS.ProcessEnv;
   #printed = "";
+  /** The stack that the latest operation is on. */
+  #stack = "";
   #running: ChildProcess | undefined;
   #awsx: WarmPlugin | undefined;
   #stopHost: () => void = () => undefined;
@@ -79,7 +81,7 @@ export class Sandbox {
     this.world = new World(join(folder, "aws"));
     const awsVersion = packageVersion("@pulumi/aws");
     this.#hub = new PluginHub({
-      aws: () => served(awsProvider(this.world, awsVersion)),
+      aws: () => served(awsProvider(this.world, awsVersion, () => this.#stack)),
       awsx: (engineAddress) => this.#takeAwsx().serve(engineAddress),
     });
   }
@@ -101,6 +103,7 @@ export class Sandbox {
   /** Runs one operation on one stack, which is made when it does not exist yet. */
   async run(operation: Operation, stack: string, options: RunOptions = {}): Promise<Outcome> {
     const { policies = true, onEvent } = options;
+    this.#stack = stack;
     await this.#prepare(stack);
     const events: EngineEvent[] = [];
     this.#printed = "";

@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
 
-import { serviceOf } from "./arnServices.ts";
+import { AwsError } from "./awsError.ts";
+import { usesIn } from "./calls.ts";
+import { Client, type Find } from "./client.ts";
 import { diffInputs } from "./diff.ts";
 import { identify, type Place } from "./identity.ts";
 import { invoke } from "./invokes.ts";
 import { autoName } from "./naming.ts";
 import { outputsOf } from "./outputs.ts";
 import { admit } from "./rules/index.ts";
-import type { Request } from "./rules/request.ts";
 import { tagsAll } from "./tags.ts";
 import { parseUrn } from "./urn.ts";
 import { checkInputs, typeSchema, type TypeSchema } from "./typeSchema.ts";
-import type { Call, SimulatedResource, World } from "./world.ts";
+import type { SimulatedResource, World } from "./world.ts";
 
 export type Properties = Record<string, unknown>;
 
@@ -27,6 +28,7 @@ export class Account {
   readonly #world: World;
   readonly #place: Place;
   readonly #defaultTags: Record<string, string>;
+  readonly #client: Client;
 
   /**
    * @param config the provider's configuration; structured values arrive as JSON text
@@ -37,6 +39,7 @@ export class Account {
     this.#place = placeOf(config);
     const given = parsed(config["defaultTags"]) as { tags?: Record<string, string> } | undefined;
     this.#defaultTags = given?.tags ?? {};
+    this.#client = new Client(world, parsed(config["maxRetries"]) as number | undefined);
   }
 
   check(
@@ -60,63 +63,76 @@ export class Account {
     const { stack, type, name } = parseUrn(urn);
     const place = this.#placeFor(inputs);
     const schema = schemaOf(urn);
-    this.#admit({ action: "create", schema, inputs, place });
-    const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
-    const outputs = this.#outputs(schema, id, arn, inputs, place);
-    this.#record(stack, "create", type, id, place);
-    this.#world.put({ stack, urn, type, id, ...where(place), inputs, outputs });
-    return { id, outputs };
+    return this.#send("create", urn, urn, inputs, (find) => {
+      admit({ action: "create", schema, inputs, place, world: this.#world, find });
+      const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
+      const outputs = this.#outputs(schema, id, arn, inputs, place);
+      this.#world.put({ stack, urn, type, id, ...where(place), inputs, outputs });
+      return { id, outputs };
+    });
   }
 
   /** @returns undefined when there is no such resource, or none any more */
   read(urn: string, id: string): SimulatedResource | undefined {
-    const { stack, type } = parseUrn(urn);
-    this.#record(stack, "read", type, id, this.#place);
-    const found = this.#find(type, id);
-    return found?.pendingDeletion ? undefined : found;
+    return this.#send("read", urn, id, {}, () => {
+      const found = this.#find(parseUrn(urn).type, id);
+      return { found: found?.pendingDeletion ? undefined : found };
+    }).found;
   }
 
   update(urn: string, id: string, inputs: Properties): Properties {
-    const { stack, type } = parseUrn(urn);
-    const found = this.#existing(urn, id);
     const place = this.#placeFor(inputs);
     const schema = schemaOf(urn);
-    this.#admit({ action: "update", schema, inputs, place, current: found });
-    const arn = found.outputs["arn"];
-    const outputs = this.#outputs(
-      schema,
-      id,
-      typeof arn === "string" ? arn : undefined,
-      inputs,
-      place,
-    );
-    this.#record(stack, "update", type, id, place);
-    this.#world.put({ ...found, inputs, outputs });
-    return outputs;
+    return this.#send("update", urn, id, inputs, (find) => {
+      const current = this.#existing(urn, id);
+      admit({ action: "update", schema, inputs, place, world: this.#world, current, find });
+      const arn = current.outputs["arn"];
+      const told = typeof arn === "string" ? arn : undefined;
+      const outputs = this.#outputs(schema, id, told, inputs, place);
+      this.#world.put({ ...current, inputs, outputs });
+      return { outputs };
+    }).outputs;
   }
 
   delete(urn: string, id: string): void {
-    const { stack, type } = parseUrn(urn);
-    this.#record(stack, "delete", type, id, this.#place);
-    const found = this.#find(type, id);
-    if (found === undefined) return;
-    if (SCHEDULED_DELETION.has(type)) this.#world.put({ ...found, pendingDeletion: true });
-    else this.#world.remove(found);
-  }
-
-  invoke(token: string, args: Properties): Properties {
-    this.#world.record({
-      stack: "",
-      ...where(this.#place),
-      service: serviceOf(token),
-      action: "invoke",
-      resource: token.split(":").at(-1) ?? token,
+    const { type } = parseUrn(urn);
+    this.#send("delete", urn, id, {}, () => {
+      const found = this.#find(type, id);
+      if (found === undefined) return {};
+      if (SCHEDULED_DELETION.has(type)) this.#world.put({ ...found, pendingDeletion: true });
+      else this.#world.remove(found);
+      return {};
     });
-    return invoke(token, args, this.#place);
   }
 
-  #admit(request: Omit<Request, "world" | "find">): void {
-    admit({ ...request, world: this.#world, find: (id) => this.#world.byId(id) });
+  /** @param stack the stack whose program asks, as far as it is known: the request does not tell */
+  invoke(token: string, args: Properties, stack: string): Properties {
+    const resource = token.split(":").at(-1) ?? token;
+    const ask = { stack, ...where(this.#place), type: token, action: "invoke", resource } as const;
+    return this.#client.send(ask, () => ({ answer: invoke(token, args, this.#place) })).answer;
+  }
+
+  /**
+   * @param resource id, or the URN of what has none yet
+   * @throws Error with AWS's code and words and the URN, when AWS refuses
+   */
+  #send<T extends object>(
+    action: "create" | "read" | "update" | "delete",
+    urn: string,
+    resource: string,
+    inputs: Properties,
+    carryOut: (find: Find) => T,
+  ): T {
+    const { stack, type } = parseUrn(urn);
+    const uses = usesIn(inputs);
+    const place = where(this.#placeFor(inputs));
+    const ask = { stack, ...place, type, action, resource, ...(uses.length > 0 && { uses }) };
+    try {
+      return this.#client.send(ask, carryOut);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      throw new Error(`${action} of ${urn}: ${error.message}`, { cause: error });
+    }
   }
 
   #outputs(
@@ -148,12 +164,10 @@ export class Account {
 
   #existing(urn: string, id: string): SimulatedResource {
     const found = this.#find(parseUrn(urn).type, id);
-    if (found === undefined) throw new Error(`${parseUrn(urn).type} ${id} does not exist`);
+    if (found === undefined) {
+      throw new AwsError("ResourceNotFoundException", `${parseUrn(urn).type} ${id} does not exist`);
+    }
     return found;
-  }
-
-  #record(stack: string, action: Call["action"], type: string, resource: string, place: Place) {
-    this.#world.record({ stack, ...where(place), service: serviceOf(type), action, resource });
   }
 }
 

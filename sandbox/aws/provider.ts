@@ -12,8 +12,12 @@ import type { World } from "./world.ts";
 
 type Handler<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
-/** Serves one instance of the simulated `aws` provider over the protocol of the real one. */
-export function awsProvider(world: World, version: string): grpc.Server {
+/**
+ * Serves one instance of the simulated `aws` provider over the protocol of the real one.
+ *
+ * @param stack tells the stack that is being worked on, for the call log
+ */
+export function awsProvider(world: World, version: string, stack: () => string): grpc.Server {
   let account = new Account(world, {});
   const server = grpcServer();
   server.addService(service.ResourceProviderService, {
@@ -25,7 +29,7 @@ export function awsProvider(world: World, version: string): grpc.Server {
       return new proto.ConfigureResponse().setSupportspreview(false);
     }),
     invoke: unary((request: messages.InvokeRequest) => {
-      const answer = account.invoke(request.getTok(), properties(request.getArgs()));
+      const answer = account.invoke(request.getTok(), properties(request.getArgs()), stack());
       return new proto.InvokeResponse().setReturn(struct(answer));
     }),
     ...resourceHandlers(() => account),

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { Faults } from "./faults.ts";
 import { PropertyIndex } from "./propertyIndex.ts";
 
 /** What simulated AWS holds for one resource. */
@@ -44,6 +45,8 @@ type Change = { put: SimulatedResource } | { removed: string };
  * append-only files in `folder`, written before a call is answered, so that killing the process loses nothing that was answered.
  */
 export class World {
+  /** What goes wrong at the moment. */
+  readonly faults = new Faults();
   readonly #resources = new Map<string, SimulatedResource>();
   readonly #byId = new Map<string, Set<string>>();
   readonly #byProperty = new PropertyIndex(this.#resources);
