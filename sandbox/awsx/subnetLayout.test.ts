@@ -1,57 +1,51 @@
 import { expect } from "chai";
 
-import { subnetLayout, type SubnetSpec } from "./subnetLayout.ts";
+import { subnetLayout, type SubnetSpec, type SubnetType } from "./subnetLayout.ts";
+import { DOCUMENTED_LAYOUTS } from "./testing/documentedLayouts.ts";
 
-const blocks = (cidr: string, zones: string[], specs: SubnetSpec[]) =>
-  subnetLayout("vpc", cidr, zones, specs).map(({ name, cidrBlock }) => `${name} ${cidrBlock}`);
+const ZONES = ["a", "b", "c", "d"];
 
-describe("subnetLayout", () => {
-  it("gives each zone a power-of-two share and each spec a block aligned to its size", () => {
-    const specs: SubnetSpec[] = [
-      { type: "Isolated", name: "app", cidrMask: 24 },
-      { type: "Isolated", name: "transit", cidrMask: 28 },
-      { type: "Isolated", name: "data", cidrMask: 24 },
-    ];
-    expect(blocks("10.0.0.0/16", ["a", "b", "c"], specs)).to.deep.equal([
-      "vpc-app-1 10.0.0.0/24",
-      "vpc-transit-1 10.0.1.0/28",
-      "vpc-data-1 10.0.2.0/24",
-      "vpc-app-2 10.0.64.0/24",
-      "vpc-transit-2 10.0.65.0/28",
-      "vpc-data-2 10.0.66.0/24",
-      "vpc-app-3 10.0.128.0/24",
-      "vpc-transit-3 10.0.129.0/28",
-      "vpc-data-3 10.0.130.0/24",
-    ]);
-  });
+/** A spec in the spelling of {@link DOCUMENTED_LAYOUTS}. */
+function spec(text: string): SubnetSpec {
+  const [, name, type, mask] = /^(?:(\w+):)?(\w+?)(?:\/(\d+))?$/.exec(text) ?? [];
+  return {
+    type: type as SubnetType,
+    ...(name !== undefined && { name }),
+    ...(mask !== undefined && { cidrMask: Number(mask) }),
+  };
+}
 
-  it("divides a zone evenly among specs without a mask", () => {
-    const specs: SubnetSpec[] = [{ type: "Private" }, { type: "Private", name: "more" }];
-    expect(blocks("10.0.0.0/16", ["a", "b"], specs)).to.deep.equal([
-      "vpc-private-1 10.0.0.0/18",
-      "vpc-more-1 10.0.64.0/18",
-      "vpc-private-2 10.0.128.0/18",
-      "vpc-more-2 10.0.192.0/18",
-    ]);
-  });
+function layout(cidr: string, zones: number, specs: string[]) {
+  return subnetLayout("vpc", cidr, ZONES.slice(0, zones), specs.map(spec));
+}
 
-  it("answers with public before private before isolated, wherever their blocks are", () => {
-    const specs: SubnetSpec[] = [
-      { type: "Isolated", cidrMask: 20 },
-      { type: "Private", cidrMask: 20 },
-      { type: "Unused", cidrMask: 20 },
-      { type: "Public", cidrMask: 20 },
-    ];
-    expect(blocks("10.0.0.0/17", ["a"], specs)).to.deep.equal([
-      "vpc-public-1 10.0.48.0/20",
-      "vpc-private-1 10.0.16.0/20",
-      "vpc-isolated-1 10.0.0.0/20",
-    ]);
-  });
+describe("subnetLayout, as the component's documentation has it", () => {
+  for (const { what, cidr, zones, specs, expected } of DOCUMENTED_LAYOUTS) {
+    it(what, () => {
+      const found = layout(cidr, zones, specs).map(({ name, cidrBlock }) => `${name} ${cidrBlock}`);
+      expect(found).to.deep.equal(expected.map((line) => `vpc-${line}`));
+    });
+  }
 
   it("refuses specs that need more than a zone has", () => {
-    expect(() => blocks("10.0.0.0/24", ["a", "b"], [{ type: "Private", cidrMask: 24 }])).to.throw(
+    expect(() => layout("10.0.0.0/24", 2, ["Private/24"])).to.throw(
       "a zone has 128 addresses, its subnets need 256",
     );
+  });
+
+  it("refuses no specs at all", () => {
+    expect(() => layout("10.0.0.0/24", 2, [])).to.throw("No subnets specified");
+  });
+
+  it("refuses what alignment pushes onto the next zone", () => {
+    // 32 + 64 + 32 steps are a zone of 128, but the /18 begins at step 64 and so the last one at step 128.
+    expect(() => layout("10.0.0.0/16", 2, ["a:Private", "b:Private/18", "c:Private"])).to.throw(
+      "Subnets of 10.0.0.0/16 overlap: vpc-c-1 10.0.128.0/19, vpc-a-2 10.0.128.0/19.",
+    );
+  });
+
+  it("lets a VPC's only zone run over its end, where AWS refuses the subnet", () => {
+    const [, , last] = layout("10.0.0.0/24", 1, ["a:Private/28", "b:Private/25", "c:Private/28"]);
+    expect(last).to.include({ name: "vpc-c-1", cidrBlock: "10.0.1.0/28" });
   });
 });

@@ -25,10 +25,14 @@ const ORDER: Record<SubnetType, number> = { Public: 0, Private: 1, Isolated: 2, 
 /**
  * The subnets of an `awsx:ec2:Vpc` under strategy Auto, in the order of its `subnets` output: zone by zone, within a zone public
  * before private before isolated. Each zone gets an equal power-of-two share of the VPC; within it specs are placed in the
- * order given, aligned to their own size, those without a mask sharing the zone evenly.
+ * order given, aligned to their own size. A spec without a mask takes the share of a zone that it would have if no spec had one,
+ * whatever the masks of the others leave.
  *
- * @throws Error when a zone's subnets need more addresses than the zone has
- * @see https://www.pulumi.com/docs/iac/clouds/aws/guides/vpc/
+ * As the real component does, it counts addresses without the gaps that alignment makes, and then refuses subnets that a gap has
+ * pushed onto those of the next zone. Those of a VPC's only zone it lets run over the end of the VPC: that is for AWS to refuse.
+ *
+ * @throws Error when a zone's subnets need more addresses than the zone has, or subnets overlap
+ * @see https://www.pulumi.com/docs/iac/clouds/aws/guides/vpc/#subnet-strategies
  */
 export function subnetLayout(
   vpc: string,
@@ -41,20 +45,21 @@ export function subnetLayout(
   demandRoom(cidr, zoneMask, specs, evenMask);
 
   let zoneBlock = new Netmask(`${new Netmask(cidr).base}/${String(zoneMask)}`);
-  return zones.flatMap((zone, zoneIndex) => {
+  const laidOut = zones.map((zone, zoneIndex) => {
     const blocks = place(zoneBlock.base, specs, evenMask);
     zoneBlock = zoneBlock.next();
-    return specs
-      .map((spec, index): LaidOutSubnet => ({
-        name: `${vpc}-${spec.name ?? spec.type.toLowerCase()}-${String(zoneIndex + 1)}`,
-        type: spec.type,
-        zone,
-        cidrBlock: blocks[index] ?? "",
-        tags: spec.tags ?? {},
-      }))
-      .filter(({ type }) => type !== "Unused")
-      .sort((a, b) => ORDER[a.type] - ORDER[b.type]);
+    return specs.map((spec, index): LaidOutSubnet => ({
+      name: `${vpc}-${spec.name ?? spec.type.toLowerCase()}-${String(zoneIndex + 1)}`,
+      type: spec.type,
+      zone,
+      cidrBlock: blocks[index] ?? "",
+      tags: spec.tags ?? {},
+    }));
   });
+  demandApart(cidr, laidOut.flat());
+  return laidOut.flatMap((zone) =>
+    zone.filter(({ type }) => type !== "Unused").sort((a, b) => ORDER[a.type] - ORDER[b.type]),
+  );
 }
 
 /** Places specs one after the other, each on a boundary of its own size. */
@@ -82,6 +87,20 @@ function demandRoom(
       `Subnets are too large for ${cidr}: a zone has ${String(has)} addresses, its subnets need ${String(needs)}.`,
     );
   }
+}
+
+function demandApart(cidr: string, subnets: readonly LaidOutSubnet[]): void {
+  const blocks = subnets.map((subnet) => ({ subnet, block: new Netmask(subnet.cidrBlock) }));
+  const overlapping = blocks.filter((one) =>
+    blocks.some((other) => other !== one && overlap(one.block, other.block)),
+  );
+  if (overlapping.length === 0) return;
+  const which = overlapping.map(({ subnet }) => `${subnet.name} ${subnet.cidrBlock}`);
+  throw new Error(`Subnets of ${cidr} overlap: ${which.join(", ")}.`);
+}
+
+function overlap(a: Netmask, b: Netmask): boolean {
+  return a.contains(b) || b.contains(a);
 }
 
 function bitsFor(count: number): number {

@@ -1,17 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { subnetLayout, type LaidOutSubnet, type SubnetSpec } from "./subnetLayout.ts";
-
-interface VpcInputs {
-  cidrBlock: string;
-  availabilityZoneNames: string[];
-  subnetSpecs: SubnetSpec[];
-  subnetStrategy: string;
-  natGateways?: { strategy?: "None" | "Single" | "OnePerAz" };
-  tags?: Record<string, string>;
-  enableDnsHostnames?: boolean;
-  enableDnsSupport?: boolean;
-}
+import { subnetLayout, type LaidOutSubnet } from "./subnetLayout.ts";
+import { type VpcInputs, vpcInputs } from "./vpcInputs.ts";
 
 type Props = Record<string, unknown>;
 
@@ -89,11 +79,7 @@ export function constructVpc(
   opts: pulumi.ComponentResourceOptions,
 ): Promise<{ urn: pulumi.Input<string>; state: Props }> {
   if (type !== "awsx:ec2:Vpc") throw new Error(`the simulated awsx has no ${type}`);
-  const given = inputs as VpcInputs;
-  if (given.subnetStrategy !== "Auto") {
-    throw new Error(`the simulated awsx lays subnets out by subnetStrategy "Auto" only`);
-  }
-  const vpc = new Vpc(name, given, opts);
+  const vpc = new Vpc(name, vpcInputs(inputs), opts);
   return Promise.resolve({ urn: vpc.urn, state: vpc.state });
 }
 
