@@ -26,6 +26,10 @@ export interface SandboxOptions {
   program?: OtherProgram;
   /** Folder of the policy pack; the repository's own by default. */
   pack?: string;
+  /** Whether simulated AWS refuses what AWS refuses; by default it does. */
+  strict?: boolean;
+  /** Further environment of the CLI. */
+  env?: NodeJS.ProcessEnv;
 }
 
 export interface RunOptions {
@@ -77,8 +81,9 @@ export class Sandbox {
     this.#cli = cli;
     this.#override = override;
     this.#pack = pack;
-    this.#env = environment(folder, cli);
+    this.#env = { ...environment(folder, cli), ...options.env };
     this.world = new World(join(folder, "aws"));
+    this.world.strict = options.strict ?? true;
     const awsVersion = packageVersion("@pulumi/aws");
     this.#hub = new PluginHub({
       aws: () => served(awsProvider(this.world, awsVersion, () => this.#stack)),

@@ -47,6 +47,8 @@ type Change = { put: SimulatedResource } | { removed: string };
 export class World {
   /** What goes wrong at the moment. */
   readonly faults = new Faults();
+  /** Whether it refuses what AWS refuses, or takes whatever can be declared: what that costs is measured. */
+  strict = true;
   readonly #resources = new Map<string, SimulatedResource>();
   readonly #byId = new Map<string, Set<string>>();
   readonly #byProperty = new PropertyIndex(this.#resources);
