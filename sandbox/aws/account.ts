@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import { AwsError } from "./awsError.ts";
 import { usesIn } from "./calls.ts";
 import { Client, type Find } from "./client.ts";
+import { checkValues } from "./checks/check.ts";
 import { diffInputs } from "./diff.ts";
 import { identify, type Place } from "./identity.ts";
 import { invoke } from "./invokes.ts";
-import { autoName } from "./naming.ts";
+import { autoName, deletesFirst } from "./naming.ts";
 import { outputsOf } from "./outputs.ts";
 import { admit } from "./rules/index.ts";
 import { tagsAll } from "./tags.ts";
@@ -49,14 +50,19 @@ export class Account {
     seed: string,
   ): { inputs: Properties; failures: { property: string; reason: string }[] } {
     const schema = schemaOf(urn);
-    const failures = checkInputs(schema, news);
+    const failures = [...checkInputs(schema, news), ...checkValues(schema, news)];
     const named = autoName(schema, parseUrn(urn).name, news, olds, seed);
     const tags = tagsAll(schema, named, this.#defaultTags);
     return { inputs: tags === undefined ? named : { ...named, tagsAll: tags }, failures };
   }
 
-  diff(urn: string, olds: Properties, news: Properties): { changed: string[]; replaces: string[] } {
-    return diffInputs(schemaOf(urn), olds, news);
+  diff(
+    urn: string,
+    olds: Properties,
+    news: Properties,
+  ): { changed: string[]; replaces: string[]; deletesFirst: boolean } {
+    const schema = schemaOf(urn);
+    return { ...diffInputs(schema, olds, news), deletesFirst: deletesFirst(schema, news) };
   }
 
   create(urn: string, inputs: Properties): { id: string; outputs: Properties } {

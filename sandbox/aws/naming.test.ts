@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { autoName, type Values } from "./naming.ts";
+import { autoName, deletesFirst, type Values } from "./naming.ts";
 import { schemaOf, tokenOf } from "./testing/types.ts";
 import { UNKNOWN } from "./typeSchema.ts";
 
@@ -64,5 +64,18 @@ describe("autoName", () => {
     expect(() => named("iam/role", `${fits}r`)).to.throw(
       `name '${fits}r-' plus 7 random chars is longer than maximum length 64`,
     );
+  });
+});
+
+describe("deletesFirst", () => {
+  const answer = (key: string, inputs: Values) =>
+    deletesFirst(schemaOf(tokenOf(key)), named(key, "one", inputs));
+
+  it("is for what the program itself names, as both would have the name", () => {
+    expect(answer("cloudwatch/logGroup", { name: "mine" })).to.equal(true);
+    expect(answer("s3/bucket", { bucket: "mine" })).to.equal(true);
+    expect(answer("cloudwatch/logGroup", {})).to.equal(false);
+    expect(answer("cloudwatch/logGroup", { namePrefix: "mine" })).to.equal(false);
+    expect(answer("ec2/vpc", {})).to.equal(false);
   });
 });

@@ -118,6 +118,18 @@ function isGiven(inputs: Values, property: string): boolean {
   return [property, `${property}Prefix`].some((name) => (inputs[name] ?? undefined) !== undefined);
 }
 
+/**
+ * Whether a replacement has to wait until the old resource is deleted, which is when the program names the resource: the two would
+ * have one name.
+ *
+ * @see https://github.com/pulumi/pulumi-terraform-bridge, `nameRequiresDeleteBeforeReplace`
+ */
+export function deletesFirst(schema: TypeSchema, inputs: Values): boolean {
+  const property = nameRule(schema)?.property ?? "";
+  const defaults = inputs["__defaults"];
+  return inputs[property] !== undefined && Array.isArray(defaults) && !defaults.includes(property);
+}
+
 /** The old name, unless the program had chosen that one itself and now leaves the choice to us. */
 function keptName(property: string, oldInputs: Values | undefined): string | undefined {
   const old = oldInputs?.[property];

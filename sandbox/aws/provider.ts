@@ -53,7 +53,7 @@ function resourceHandlers(account: () => Account): grpc.UntypedServiceImplementa
     }),
     diff: unary((request: messages.DiffRequest) => {
       const olds = properties(request.getOldInputs());
-      const { changed, replaces } = account().diff(
+      const { changed, replaces, deletesFirst } = account().diff(
         request.getUrn(),
         olds,
         properties(request.getNews()),
@@ -62,7 +62,8 @@ function resourceHandlers(account: () => Account): grpc.UntypedServiceImplementa
       return new proto.DiffResponse()
         .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
         .setDiffsList(changed)
-        .setReplacesList(replaces);
+        .setReplacesList(replaces)
+        .setDeletebeforereplace(deletesFirst && replaces.length > 0);
     }),
     create: unary((request: messages.CreateRequest) => {
       const inputs = properties(request.getProperties());
