@@ -1,8 +1,9 @@
+import { leaves } from "./leaves.ts";
 import type { SimulatedResource } from "./world.ts";
 
 type Keys = Map<unknown, Set<string>>;
 
-/** Finds resources by the value of an output: an index per type and property, made when it is first asked for. */
+/** Finds resources by the value of an output, or by a value within it: an index per type and property, made when it is first asked for. */
 export class PropertyIndex {
   readonly #all: ReadonlyMap<string, SimulatedResource>;
   readonly #byType = new Map<string, Map<string, Keys>>();
@@ -12,7 +13,7 @@ export class PropertyIndex {
     this.#all = all;
   }
 
-  /** Keys of the resources of `type` whose output `property` is `value`. */
+  /** Keys of the resources of `type` whose output `property` is `value`, or holds it at any depth. */
   keys(type: string, property: string, value: unknown): ReadonlySet<string> {
     const ofType = this.#byType.get(type) ?? new Map<string, Keys>();
     this.#byType.set(type, ofType);
@@ -33,13 +34,14 @@ export class PropertyIndex {
 
   removed(key: string, resource: SimulatedResource): void {
     for (const [property, index] of this.#byType.get(resource.type) ?? []) {
-      index.get(resource.outputs[property])?.delete(key);
+      for (const { value } of leaves(resource.outputs[property])) index.get(value)?.delete(key);
     }
   }
 }
 
 function add(index: Keys, resource: SimulatedResource, property: string, key: string): void {
-  const value = resource.outputs[property];
-  const keys = index.get(value) ?? new Set();
-  index.set(value, keys.add(key));
+  for (const { value } of leaves(resource.outputs[property])) {
+    const keys = index.get(value) ?? new Set();
+    index.set(value, keys.add(key));
+  }
 }

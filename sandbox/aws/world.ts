@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from "node:path";
 
 import { Faults } from "./faults.ts";
+import { Census } from "./census.ts";
 import { PropertyIndex } from "./propertyIndex.ts";
 
 /** What simulated AWS holds for one resource. */
@@ -52,6 +53,7 @@ export class World {
   readonly #resources = new Map<string, SimulatedResource>();
   readonly #byId = new Map<string, Set<string>>();
   readonly #byProperty = new PropertyIndex(this.#resources);
+  readonly #census = new Census();
   readonly #journal: string;
   readonly #calls: string;
 
@@ -82,10 +84,15 @@ export class World {
       .find((one): one is SimulatedResource => one !== undefined && matches(one));
   }
 
-  /** The resources of a type whose output `property` is `value`; takes as long as the answer is large. */
+  /** The resources of a type whose output `property` is or holds `value`; takes as long as the answer is large. */
   having(type: string, property: string, value: unknown): SimulatedResource[] {
     const keys = this.#byProperty.keys(type, property, value);
     return [...keys].flatMap((key) => this.#resources.get(key) ?? []);
+  }
+
+  /** How many resources an account has: of a type, where it is given, and in one region, where that is given too. */
+  count(accountId: string, type?: string, region?: string): number {
+    return this.#census.count(accountId, type, region);
   }
 
   put(resource: SimulatedResource): void {
@@ -113,13 +120,17 @@ export class World {
   #apply(change: Change): void {
     const key = "removed" in change ? change.removed : keyOf(change.put);
     const before = this.#resources.get(key);
-    if (before !== undefined) this.#byProperty.removed(key, before);
+    if (before !== undefined) {
+      this.#byProperty.removed(key, before);
+      this.#census.removed(before);
+    }
     if ("removed" in change) {
       this.#resources.delete(key);
       return;
     }
     this.#resources.set(key, change.put);
     this.#byProperty.added(key, change.put);
+    this.#census.added(change.put);
     const keys = this.#byId.get(change.put.id) ?? new Set();
     this.#byId.set(change.put.id, keys.add(key));
   }
