@@ -37,7 +37,7 @@ export default defineConfig(
             "sandbox/*/*.cjs",
             "policy-pack/*.cjs",
             "start/*.cjs",
-            "bench/emptyPack/*.js",
+            "bench/*/*.js",
             "infra/*.js",
             "sandbox/testing/failingProgram/*.js",
           ],

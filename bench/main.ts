@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { REPOSITORY } from "../sandbox/paths.ts";
 import { peakMemoryOfChildren } from "./memory.ts";
 import { type Preview, previews } from "./measure.ts";
+import { type Up, ups } from "./ups.ts";
 
 const run = promisify(execFile);
 
@@ -23,7 +24,13 @@ const MANY_SPOKES = 20;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const results = [...(await onEngine()), ...(await growth()), ...(await unitTests())];
+  const results = [
+    ...(await onEngine()),
+    ...(await checks()),
+    ...(await growth()),
+    ...(await scale()),
+    ...(await unitTests()),
+  ];
   for (const { what, measured, atMost, unit } of results) {
     const limit = atMost === undefined ? "" : `  at most ${String(atMost)}`;
     const verdict = atMost !== undefined && measured > atMost ? "  MISSED" : "";
@@ -101,6 +108,54 @@ async function growth(): Promise<Result[]> {
       measured: perResource(many) / perResource(few),
       atMost: 1.15,
       unit: "ratio",
+    },
+  ];
+}
+
+/** What it costs a preview that simulated AWS refuses what AWS refuses. */
+async function checks(): Promise<Result[]> {
+  const { strict, lenient } = await previews({
+    strict: { options: {}, policies: false },
+    lenient: { options: { strict: false }, policies: false },
+  });
+  return [
+    {
+      what: "preview of prod with simulated AWS's checks against without them",
+      measured: strict.seconds / lenient.seconds,
+      atMost: 1.1,
+      unit: "ratio",
+    },
+  ];
+}
+
+/** How the time per resource of an update grows with the number of resources. */
+async function scale(): Promise<Result[]> {
+  const { hundreds, thousands } = await ups({ hundreds: 500, thousands: 5000 }, 2);
+  const [few, many] = [String(hundreds.resources), String(thousands.resources)];
+  const grows = (seconds: (of: Up) => number) =>
+    seconds(thousands) / thousands.resources / (seconds(hundreds) / hundreds.resources);
+  return [
+    {
+      what: `update, time in simulated AWS per resource with ${many} resources against ${few}`,
+      measured: grows(({ simulatedSeconds }) => simulatedSeconds),
+      atMost: 1.2,
+      unit: "ratio",
+    },
+    {
+      what: `update without checkpoints, time per resource with ${many} resources against ${few}`,
+      measured: grows(({ seconds }) => seconds),
+      atMost: 1.2,
+      unit: "ratio",
+    },
+    {
+      what: `update without checkpoints, from the first of ${many} resources to the last`,
+      measured: thousands.seconds,
+      unit: "s",
+    },
+    {
+      what: `of this, in simulated AWS`,
+      measured: thousands.simulatedSeconds,
+      unit: "s",
     },
   ];
 }

@@ -5,7 +5,8 @@ import { SANDBOX_FOLDER } from "../sandbox/paths.ts";
 import { type RunOptions, Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
 import { changes } from "../sandbox/tally.ts";
 
-const STACK = "pulumi:pulumi:Stack";
+/** Type of the resource that stands for the stack itself. */
+export const STACK = "pulumi:pulumi:Stack";
 
 /** One preview, measured from the call to its end. */
 export interface Preview {
@@ -22,20 +23,33 @@ export interface Case {
 }
 
 /**
- * Previews `prod` of each case on an empty sandbox, once unmeasured and then `rounds` times, case after case in every round: what
- * the machine does besides then falls on all of them.
+ * Previews `prod` of each case on an empty sandbox.
  *
- * @returns the fastest preview of each case, since disturbances only ever add
+ * @see interleaved for how often, and which counts
  */
-export async function previews<Name extends string>(
+export function previews<Name extends string>(
   cases: Record<Name, Case>,
   rounds = 3,
 ): Promise<Record<Name, Preview>> {
+  return interleaved(cases, rounds, one);
+}
+
+/**
+ * Measures each case once unmeasured and then `rounds` times, case after case in every round: what the machine does besides then
+ * falls on all of them.
+ *
+ * @returns the fastest of each case, since disturbances only ever add
+ */
+export async function interleaved<Name extends string, Given, Measured extends { seconds: number }>(
+  cases: Record<Name, Given>,
+  rounds: number,
+  measure: (name: Name, given: Given, isFirst: boolean) => Promise<Measured>,
+): Promise<Record<Name, Measured>> {
   const names = Object.keys(cases) as Name[];
-  const best = {} as Record<Name, Preview>;
+  const best = {} as Record<Name, Measured>;
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of names) {
-      const measured = await one(name, cases[name], round === 0);
+      const measured = await measure(name, cases[name], round === 0);
       // The unmeasured round's place is taken by the first that counts.
       if (round <= 1 || measured.seconds < best[name].seconds) best[name] = measured;
     }
