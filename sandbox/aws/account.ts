@@ -50,7 +50,8 @@ export class Account {
     seed: string,
   ): { inputs: Properties; failures: { property: string; reason: string }[] } {
     const schema = schemaOf(urn);
-    const failures = [...checkInputs(schema, news), ...checkValues(schema, news)];
+    const values = this.#world.strict ? checkValues(schema, news) : [];
+    const failures = [...checkInputs(schema, news), ...values];
     const named = autoName(schema, parseUrn(urn).name, news, olds, seed);
     const tags = tagsAll(schema, named, this.#defaultTags);
     return { inputs: tags === undefined ? named : { ...named, tagsAll: tags }, failures };
