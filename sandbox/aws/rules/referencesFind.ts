@@ -33,11 +33,8 @@ function byId(id: string, prefix: string): Reference | undefined {
 }
 
 function byArn(text: string): Reference | undefined {
-  const { service, resource, region, accountId } =
-    /^arn:[\w-]+:(?<service>[\w-]+):(?<region>[\w-]*):(?<accountId>[\w-]*):(?<resource>.+)$/.exec(
-      text,
-    )?.groups ?? {};
-  if (service === undefined || resource === undefined) return undefined;
+  const [, , service = "", region, accountId] = text.split(":");
+  const resource = text.split(":").slice(5).join(":");
   const place = { ...(region && { region }), ...(accountId && { accountId }) };
   if (service !== "ec2") return byKind(text, service, resource, place);
   const id = referenceIn(resource.replace(/^.*\//, ""));
