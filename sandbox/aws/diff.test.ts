@@ -46,6 +46,14 @@ describe("diffInputs", () => {
       ["kms/key", "enableKeyRotation", false],
       ["ram/resourceShare", "name", false],
       ["ec2transitgateway/vpcAttachment", "subnetIds", false],
+      ["ec2transitgateway/routeTable", "tags", false],
+      ["ec2/subnet", "mapPublicIpOnLaunch", false],
+      ["ec2/vpcEndpoint", "policy", false],
+      ["ec2/networkAclRule", "toPort", true],
+      ["kms/key", "deletionWindowInDays", false],
+      ["rds/instance", "identifier", false],
+      ["s3/bucketVersioning", "bucket", true],
+      ["s3/bucketVersioning", "versioningConfiguration", false],
     ];
     for (const [key, property, replaced] of cases) {
       const { changed, replaces } = diff(key, { [property]: "old" }, { [property]: "new" });
@@ -54,11 +62,24 @@ describe("diffInputs", () => {
     }
   });
 
+  it("replaces for a property inside an input, and not for its neighbours", () => {
+    const provider = (autoScalingGroupArn: string, managedDraining: string) => ({
+      autoScalingGroupProvider: { autoScalingGroupArn, managedDraining },
+    });
+    const change = (news: Record<string, unknown>) =>
+      diff("ecs/capacityProvider", provider("arn:1", "ENABLED"), news).replaces;
+    expect(change(provider("arn:2", "ENABLED"))).to.deep.equal(["autoScalingGroupProvider"]);
+    expect(change(provider(UNKNOWN, "ENABLED"))).to.deep.equal(["autoScalingGroupProvider"]);
+    expect(change(provider("arn:1", "DISABLED"))).to.deep.equal([]);
+  });
+
   it("names inputs that the types have", () => {
     const strange = allTokens().flatMap((token) => {
       const schema = schemaOf(token);
       const triggers = [...replaceTriggers(schema)];
-      return triggers.filter((name) => !schema.inputs.has(name)).map((name) => `${token} ${name}`);
+      return triggers
+        .filter((path) => !schema.inputs.has(path.split(/[.[]/)[0] ?? path))
+        .map((path) => `${token} ${path}`);
     });
     expect(strange).to.deep.equal([]);
   });

@@ -1,79 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { valuesAt } from "./checks/paths.ts";
+import { rowOf } from "./checks/table.ts";
 import { nameRule, typeKey, type Values } from "./naming.ts";
 import { isInternal, type TypeSchema } from "./typeSchema.ts";
-
-/**
- * Inputs that AWS cannot change in place, for the types whose replacement a preview must show.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
- */
-const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
-  "ec2/eip": ["domain"],
-  "ec2/flowLog": [
-    "logDestination",
-    "logFormat",
-    "subnetId",
-    "trafficType",
-    "transitGatewayId",
-    "vpcId",
-  ],
-  "ec2/natGateway": ["allocationId", "connectivityType", "subnetId"],
-  "ec2/networkAcl": ["vpcId"],
-  "ec2/networkAclRule": [
-    "cidrBlock",
-    "egress",
-    "fromPort",
-    "networkAclId",
-    "protocol",
-    "ruleAction",
-    "ruleNumber",
-    "toPort",
-  ],
-  "ec2/route": ["destinationCidrBlock", "destinationPrefixListId", "routeTableId"],
-  "ec2/routeTable": ["vpcId"],
-  "ec2/routeTableAssociation": ["gatewayId", "subnetId"],
-  "ec2/securityGroup": ["description", "vpcId"],
-  "ec2/subnet": ["availabilityZone", "availabilityZoneId", "cidrBlock", "vpcId"],
-  "ec2/vpc": ["cidrBlock", "ipv4IpamPoolId"],
-  "ec2/vpcEndpoint": ["serviceName", "vpcEndpointType", "vpcId"],
-  "ec2transitgateway/peeringAttachment": [
-    "peerAccountId",
-    "peerRegion",
-    "peerTransitGatewayId",
-    "transitGatewayId",
-  ],
-  "ec2transitgateway/peeringAttachmentAccepter": ["transitGatewayAttachmentId"],
-  "ec2transitgateway/route": [
-    "blackhole",
-    "destinationCidrBlock",
-    "transitGatewayAttachmentId",
-    "transitGatewayRouteTableId",
-  ],
-  "ec2transitgateway/routeTable": ["transitGatewayId"],
-  "ec2transitgateway/routeTableAssociation": [
-    "transitGatewayAttachmentId",
-    "transitGatewayRouteTableId",
-  ],
-  "ec2transitgateway/routeTablePropagation": [
-    "transitGatewayAttachmentId",
-    "transitGatewayRouteTableId",
-  ],
-  "ec2transitgateway/transitGateway": ["amazonSideAsn"],
-  "ec2transitgateway/vpcAttachment": ["transitGatewayId", "vpcId"],
-  "ec2transitgateway/vpcAttachmentAccepter": ["transitGatewayAttachmentId"],
-  "kms/key": ["customerMasterKeySpec", "keyUsage", "multiRegion"],
-  "kms/replicaKey": ["primaryKeyArn"],
-  "rds/cluster": [
-    "clusterIdentifier",
-    "databaseName",
-    "engine",
-    "kmsKeyId",
-    "masterUsername",
-    "storageEncrypted",
-  ],
-  "s3/bucket": ["objectLockEnabled"],
-};
 
 /** Types whose own name AWS lets change. */
 const RENAMES = new Set([
@@ -97,14 +27,16 @@ const RENAMES = new Set([
   "wafv2/apiKey",
 ]);
 
-/** Inputs whose change replaces the resource; region moves every resource that has one. */
+/** Paths of the inputs whose change replaces the resource; region moves every resource that has one. */
 export function replaceTriggers(schema: TypeSchema): Set<string> {
-  const key = typeKey(schema.token);
-  const triggers = new Set(IMMUTABLE[key]);
+  const triggers = new Set(rowOf(schema.token).replaces);
   if (schema.inputs.has("region")) triggers.add("region");
   const name = nameRule(schema)?.property;
-  if (name !== undefined && !RENAMES.has(key)) {
-    for (const one of [name, `${name}Prefix`]) if (schema.inputs.has(one)) triggers.add(one);
+  if (name === undefined) return triggers;
+  const renames = RENAMES.has(typeKey(schema.token));
+  for (const one of [name, `${name}Prefix`].filter((input) => schema.inputs.has(input))) {
+    if (renames) triggers.delete(one);
+    else triggers.add(one);
   }
   return triggers;
 }
@@ -119,6 +51,24 @@ export function diffInputs(
   const changed = [...names].filter(
     (name) => !isInternal(name) && !isDeepStrictEqual(oldInputs[name], newInputs[name]),
   );
-  const triggers = replaceTriggers(schema);
-  return { changed, replaces: changed.filter((name) => triggers.has(name)) };
+  const replacing = new Set(
+    [...replaceTriggers(schema)]
+      .filter((path) => changed.includes(inputOf(path)) && differs(path, oldInputs, newInputs))
+      .map(inputOf),
+  );
+  return { changed, replaces: changed.filter((name) => replacing.has(name)) };
+}
+
+/** `ebsBlockDevices` of `ebsBlockDevices[].encrypted`. */
+function inputOf(path: string): string {
+  return path.split(/[.[]/)[0] ?? path;
+}
+
+/** Whether what is at the path itself differs, not only something beside it. */
+function differs(path: string, oldInputs: Values, newInputs: Values): boolean {
+  if (path === inputOf(path)) return true;
+  const [olds, news] = [oldInputs, newInputs].map((inputs) =>
+    valuesAt(inputs, path).map(({ value }) => value),
+  );
+  return !isDeepStrictEqual(olds, news);
 }

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+
+import { expect } from "chai";
+
+import { schemaOf, tokenOf } from "../testing/types.ts";
+import { checkValues } from "./check.ts";
+import { coverageOf, totals } from "./coverage.ts";
+import { declaredExamples, deriveTable } from "./derive/derive.ts";
+import { packageTypes, type PackageType } from "./derive/packageTypes.ts";
+import { rowOf, type Table, TABLE_FILE, tableText } from "./table.ts";
+import { declaredByStacks, typesOfStacks } from "./testing/stackTypes.ts";
+
+describe("the table of checks", function () {
+  this.timeout(60_000);
+  let types: PackageType[];
+  let table: Table;
+  before(() => {
+    types = packageTypes();
+    table = deriveTable(types);
+  });
+
+  it("is what its sources say today", () => {
+    const stale = readFileSync(TABLE_FILE, "utf8") !== tableText(table);
+    expect(stale, "sandbox/aws/checks/table.json is stale: run `npm run checks`").to.equal(false);
+  });
+
+  it("is read line by line as it was written", () => {
+    const keys = Object.keys(table);
+    expect(keys).to.have.length.above(1200);
+    for (const key of keys) expect(rowOf(tokenOf(key)), key).to.deep.equal(table[key]);
+    expect(rowOf("aws:ec2/nothing:Nothing")).to.deep.equal({});
+  });
+
+  it("names properties that the types have", () => {
+    const strange = types.flatMap(({ key, members }) => {
+      const names = new Set(members.map(({ name }) => name));
+      const {
+        conflicts = [],
+        exactlyOne = [],
+        atLeastOne = [],
+        replaces = [],
+        ...byPath
+      } = table[key] ?? {};
+      const paths = [...conflicts, ...exactlyOne, ...atLeastOne, replaces].flat();
+      const all = [...paths, ...Object.values(byPath).flatMap((rules) => Object.keys(rules))];
+      return all
+        .filter((path) => !names.has(path.split(/[.[]/)[0] ?? ""))
+        .map((path) => `${key} ${path}`);
+    });
+    expect(strange).to.deep.equal([]);
+  });
+
+  it("refuses no example of the package", () => {
+    const examples = declaredExamples(types);
+    const refused = examples.flatMap(({ key, schema, inputs }) =>
+      checkValues(schema, inputs).map(({ reason }) => `${key}: ${reason}`),
+    );
+    expect(examples).to.have.length.above(3500);
+    expect(refused).to.deep.equal([]);
+  });
+
+  it("refuses nothing that the four stacks declare", async () => {
+    const declared = await declaredByStacks();
+    const refused = declared.flatMap(({ type, name, inputs }) =>
+      checkValues(schemaOf(type), inputs).map(({ reason }) => `${type} ${name}: ${reason}`),
+    );
+    expect(declared).to.have.length.above(500);
+    expect(refused).to.deep.equal([]);
+  });
+
+  it("knows most of the types that the stacks use, and says of which it knows nothing", async () => {
+    const used = await typesOfStacks();
+    const { byType, unchecked, unknown } = coverageOf(table, used);
+    expect(Object.keys(byType)).to.have.members([...used]);
+    expect(used.size - unchecked.length).to.be.at.least(38);
+    expect(unknown).to.deep.equal([
+      "backup/globalSettings",
+      "ebs/encryptionByDefault",
+      "ec2/internetGateway",
+      "ec2/serialConsoleAccess",
+      "ram/resourceShare",
+      "ram/sharingWithOrganization",
+      "s3/accountPublicAccessBlock",
+    ]);
+  });
+
+  it("holds checks of every kind", () => {
+    const least = {
+      values: 2800,
+      ranges: 600,
+      lengths: 280,
+      patterns: 16,
+      formats: 60,
+      conflicts: 300,
+      exactlyOne: 19,
+      atLeastOne: 3,
+      replaces: 2000,
+    };
+    const counts = totals(table);
+    for (const [kind, count] of Object.entries(least)) {
+      expect(counts[kind], kind).to.be.at.least(count);
+    }
+  });
+});

@@ -1,0 +1,18 @@
+import type * as aws from "@pulumi/aws";
+
+import type { Places } from "../testing/withoutEngine.ts";
+import type { WrongProgram } from "./wrongProgram.ts";
+
+/** A program of one resource in the data account whose one property is wrong, found out in a preview. */
+export const refused = (
+  mistake: string,
+  property: string,
+  says: string,
+  program: (provider: { provider: aws.Provider }) => unknown,
+): WrongProgram => ({
+  mistake,
+  stage: "check",
+  property,
+  says,
+  program: ({ data }: Places) => program({ provider: data }),
+});
