@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { expect } from "chai";
 
+import { Account } from "./account.ts";
 import { diffInputs, replaceTriggers } from "./diff.ts";
 import { allTokens, schemaOf, tokenOf } from "./testing/types.ts";
 import { UNKNOWN } from "./typeSchema.ts";
+import { World } from "./world.ts";
 
 const diff = (key: string, olds: Record<string, unknown>, news: Record<string, unknown>) =>
   diffInputs(schemaOf(tokenOf(key)), olds, news);
@@ -30,6 +36,21 @@ describe("diffInputs", () => {
       replaces: ["vpcId"],
     });
     expect(diff("ec2/subnet", { vpcId: "vpc-1" }, { vpcId: "vpc-1" }).changed).to.deep.equal([]);
+  });
+
+  it("shows a changed block of addresses as a replacement, where the engine asks", () => {
+    const folder = mkdtempSync(join(tmpdir(), "diff-"));
+    try {
+      const account = new Account(new World(folder), { region: "us-east-2" });
+      const urn = "urn:pulumi:prod::novamind::aws:ec2/vpc:Vpc::v";
+      const vpc = { cidrBlock: "10.0.0.0/16", enableDnsSupport: true, tags: { Name: "v" } };
+      const change = (news: Record<string, unknown>) =>
+        account.diff(urn, vpc, { ...vpc, ...news }).replaces;
+      expect(change({ cidrBlock: "10.1.0.0/16" })).to.deep.equal(["cidrBlock"]);
+      expect(change({ enableDnsSupport: false, tags: { Name: "w" } })).to.deep.equal([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("replaces what AWS cannot change in place, and only that", () => {

@@ -6,8 +6,11 @@ import { schemaOf, tokenOf } from "../testing/types.ts";
 import { checkValues } from "./check.ts";
 import { coverageOf, totals } from "./coverage.ts";
 import { declaredExamples, deriveTable } from "./derive/derive.ts";
-import { packageTypes, type PackageType } from "./derive/packageTypes.ts";
-import { rowOf, type Table, TABLE_FILE, tableText } from "./table.ts";
+import { NAMED_OVERRIDES } from "./derive/namedOverrides.ts";
+import { OVERRIDES } from "./derive/overrides.ts";
+import { type Member, packageTypes, type PackageType } from "./derive/packageTypes.ts";
+import { REPLACEMENTS } from "./derive/replacements.ts";
+import { type Row, rowOf, type Table, TABLE_FILE, tableText } from "./table.ts";
 import { declaredByStacks, typesOfStacks } from "./testing/stackTypes.ts";
 
 describe("the table of checks", function () {
@@ -31,23 +34,18 @@ describe("the table of checks", function () {
     expect(rowOf("aws:ec2/nothing:Nothing")).to.deep.equal({});
   });
 
-  it("names properties that the types have", () => {
-    const strange = types.flatMap(({ key, members }) => {
-      const names = new Set(members.map(({ name }) => name));
-      const {
-        conflicts = [],
-        exactlyOne = [],
-        atLeastOne = [],
-        replaces = [],
-        ...byPath
-      } = table[key] ?? {};
-      const paths = [...conflicts, ...exactlyOne, ...atLeastOne, replaces].flat();
-      const all = [...paths, ...Object.values(byPath).flatMap((rules) => Object.keys(rules))];
-      return all
-        .filter((path) => !names.has(path.split(/[.[]/)[0] ?? ""))
-        .map((path) => `${key} ${path}`);
-    });
+  it("names types and properties that there are", () => {
+    const known = new Map(types.map(({ key, members }) => [key, members]));
+    const strange = Object.entries(table).flatMap(([key, row]) =>
+      pathsOf(row)
+        .filter((path) => !exists(known.get(key) ?? [], path.split(".")))
+        .map((path) => `${key} ${path}`),
+    );
     expect(strange).to.deep.equal([]);
+    const overridden = [...OVERRIDES, ...NAMED_OVERRIDES, ...REPLACEMENTS].flatMap(
+      (one) => one.types,
+    );
+    expect(overridden.filter((key) => !known.has(key))).to.deep.equal([]);
   });
 
   it("refuses no example of the package", () => {
@@ -102,3 +100,17 @@ describe("the table of checks", function () {
     }
   });
 });
+
+/** All paths that a row speaks of. */
+function pathsOf(row: Row): string[] {
+  const { conflicts = [], exactlyOne = [], atLeastOne = [], replaces = [], ...byPath } = row;
+  const grouped = [...conflicts, ...exactlyOne, ...atLeastOne, replaces].flat();
+  return [...grouped, ...Object.values(byPath).flatMap((rules) => Object.keys(rules))];
+}
+
+/** Whether there is such a property, and a list where the path has one. */
+function exists(members: readonly Member[], [step = "", ...deeper]: readonly string[]): boolean {
+  const member = members.find(({ name }) => name === step.replace("[]", ""));
+  if (member === undefined || (step.endsWith("[]") && !member.list)) return false;
+  return deeper.length === 0 || exists(member.members(), deeper);
+}
