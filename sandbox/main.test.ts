@@ -35,6 +35,9 @@ describe("npm run sandbox", function () {
       [["uo"], "There is no operation uo."],
       [["up", "produ"], "There is no stack produ."],
       [["export"], "export takes one stack."],
+      [["drift"], "drift takes one stack."],
+      [["up", "--fault", "earthquake=us-east-2"], "There is no fault earthquake=us-east-2."],
+      [["up", "--fautl", "lags=2"], "Unknown option '--fautl'"],
     ];
     for (const [args, problem] of calls) {
       const { code, stdout, stderr } = await command(...args);
@@ -66,6 +69,16 @@ describe("npm run sandbox", function () {
     };
     expect(version).to.equal(3);
     expect(deployment.resources.length).to.be.greaterThan(100);
+  });
+
+  it("changes resources behind Pulumi's back on drift, tells which, and lets refresh find them", async () => {
+    const { code, stdout } = await command("drift", "org");
+    expect(code).to.equal(0);
+    const done = [...stdout.matchAll(/^ {4}(aws:\S+ \S+): somebody /gm)].map(([, name]) => name);
+    expect(done).to.have.length.greaterThan(4);
+    const { stderr } = await command("refresh", "org");
+    const found = [...stderr.matchAll(/^ {4}update (aws:\S+ \S+): /gm)].map(([, name]) => name);
+    expect(found).to.have.members(done);
   });
 
   it("fails, and says what to mend, when an operation fails", async () => {

@@ -1,19 +1,22 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 
 import { awsProvider } from "./aws/provider.ts";
-import { World } from "./aws/world.ts";
+import { type Call, World } from "./aws/world.ts";
 import { eventSink } from "./engineEvents.ts";
+import { environment } from "./environment.ts";
 import { languageHost } from "./languageHost.ts";
 import { ownFile, packageVersion, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
 import { served } from "./plugins/grpcServer.ts";
 import { PluginHub } from "./plugins/pluginHub.ts";
 import { WarmPlugin } from "./plugins/warmPlugin.ts";
 import { type OtherProgram, type Override, writeProject, writeStackSettings } from "./project.ts";
+import { startedBy } from "./processes.ts";
 import { pulumiCli } from "./pulumiCli.ts";
+import { type Exported, isLeftLocked, recover } from "./recovery.ts";
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
 
@@ -38,13 +41,18 @@ export interface RunOptions {
   onEvent?: (event: EngineEvent) => void;
 }
 
+/** What shells say of a process that SIGKILL ended: 128 and the signal's number. */
+export const KILLED = 137;
+
 /** What one operation on one stack came to. */
 export interface Outcome {
   operation: Operation;
   stack: string;
-  /** The CLI's exit code: 0 when it succeeded. */
+  /** The CLI's exit code: 0 when it succeeded, {@link KILLED} when it was killed. */
   exitCode: number;
   events: EngineEvent[];
+  /** What simulated AWS was asked meanwhile. */
+  calls: Call[];
   /** What the CLI and the program printed, for when something went wrong. */
   output: string;
 }
@@ -54,6 +62,7 @@ export class Sandbox {
   readonly world: World;
   readonly #folder: string;
   readonly #cli: string;
+  readonly #say: (text: string) => void;
   readonly #override: Override;
   readonly #pack: string;
   readonly #hub: PluginHub;
@@ -67,23 +76,28 @@ export class Sandbox {
 
   /** Starts a sandbox; {@link close} it, or its listening ports keep the process alive. */
   static async open(options: SandboxOptions = {}): Promise<Sandbox> {
-    const cli = await pulumiCli(options.say ?? (() => undefined));
-    const sandbox = new Sandbox(cli, options);
+    const { say = () => undefined } = options;
+    const sandbox = new Sandbox(await pulumiCli(say), say, options);
     writeProject(join(sandbox.#folder, "project"), options.program);
     mkdirSync(join(sandbox.#folder, "state"), { recursive: true });
     await sandbox.#serve();
     return sandbox;
   }
 
-  private constructor(cli: string, options: SandboxOptions) {
+  private constructor(cli: string, say: (text: string) => void, options: SandboxOptions) {
     const { folder = SANDBOX_FOLDER, override = asShipped, pack = OWN_PACK } = options;
     this.#folder = folder;
     this.#cli = cli;
+    this.#say = say;
     this.#override = override;
     this.#pack = pack;
     this.#env = { ...environment(folder, cli), ...options.env };
     this.world = new World(join(folder, "aws"));
     this.world.strict = options.strict ?? true;
+    this.world.faults.onKill(() => {
+      this.kill();
+      throw new Error("The engine was killed.");
+    });
     const awsVersion = packageVersion("@pulumi/aws");
     this.#hub = new PluginHub({
       aws: () => served(awsProvider(this.world, awsVersion, () => this.#stack)),
@@ -110,6 +124,7 @@ export class Sandbox {
     const { policies = true, onEvent } = options;
     this.#stack = stack;
     await this.#prepare(stack);
+    if (operation !== "preview") await this.#recover(stack);
     const events: EngineEvent[] = [];
     this.#printed = "";
     const checked = policies && (operation === "preview" || operation === "up");
@@ -124,22 +139,28 @@ export class Sandbox {
     const log = `tcp://127.0.0.1:${String(sink.port)}`;
     const flags = [...FLAGS[operation], ...(checked ? ["--policy-pack", this.#pack] : [])];
     const args = [operation, "--stack", stack, "--event-log", log, ...flags];
+    const before = this.world.calls().length;
     const { exitCode, output } = await this.#pulumi(args);
     sink.close();
-    return { operation, stack, exitCode, events, output: output + this.#printed };
+    const calls = this.world.calls().slice(before);
+    return { operation, stack, exitCode, events, calls, output: output + this.#printed };
   }
 
   /** The deployment of a stack as `pulumi stack export` prints it. @throws Error when there is none */
   async export(stack: string): Promise<string> {
     await this.#prepare(stack);
-    const { exitCode, output } = await this.#pulumi(["stack", "export", "--stack", stack]);
-    if (exitCode !== 0) throw new Error(output);
-    return output;
+    return await this.#sure(["stack", "export", "--stack", stack]);
   }
 
   /** Asks the running operation to stop: what is under way finishes, nothing more is begun. */
   interrupt(): void {
     this.#running?.kill("SIGINT");
+  }
+
+  /** Ends the running operation as SIGKILL does: the engine and all that it started, without a word. */
+  kill(): void {
+    const { pid } = this.#running ?? {};
+    if (pid !== undefined) for (const one of [pid, ...startedBy(pid)]) process.kill(one, "SIGKILL");
   }
 
   close(): void {
@@ -148,13 +169,37 @@ export class Sandbox {
     this.#awsx?.stop();
   }
 
+  /** Settles what an operation left that was killed: nothing is orphaned, and nothing made twice. */
+  async #recover(stack: string): Promise<void> {
+    if (!isLeftLocked(join(this.#folder, "state"), stack)) return;
+    await this.#sure(["cancel", "--yes", "--stack", stack]);
+    const exported = JSON.parse(await this.export(stack)) as Exported;
+    const recovery = recover(exported, this.world);
+    if (recovery === undefined) return;
+    const { creating, made } = recovery;
+    this.#say(
+      `An operation on ${stack} was killed while it created ${String(creating)} resources. AWS has ${String(made)} of them: taking those into the state.`,
+    );
+    const file = join(this.#folder, "recovered.json");
+    writeFileSync(file, JSON.stringify(recovery.exported));
+    await this.#sure(["stack", "import", "--stack", stack, "--file", file]);
+    rmSync(file);
+    await this.#sure(["refresh", "--stack", stack, ...FLAGS.refresh]);
+  }
+
   async #prepare(stack: string): Promise<void> {
     const project = join(this.#folder, "project");
     writeStackSettings(project, stack, this.#override);
     const stacks = join(this.#folder, "state", ".pulumi", "stacks", "novamind");
     if (existsSync(join(stacks, `${stack}.json`))) return;
-    const { exitCode, output } = await this.#pulumi(["stack", "init", stack]);
+    await this.#sure(["stack", "init", stack]);
+  }
+
+  /** Runs a command of the CLI that has to succeed. @returns what it printed */
+  async #sure(args: string[]): Promise<string> {
+    const { exitCode, output } = await this.#pulumi(args);
     if (exitCode !== 0) throw new Error(output);
+    return output;
   }
 
   #pulumi(args: string[]): Promise<{ exitCode: number; output: string }> {
@@ -185,7 +230,7 @@ export class Sandbox {
       child.on("error", reject);
       child.on("close", (code) => {
         this.#running = undefined;
-        resolve({ exitCode: code ?? 1, output });
+        resolve({ exitCode: code ?? KILLED, output });
       });
     });
   }
@@ -206,20 +251,3 @@ const FLAGS: Record<Operation, string[]> = {
   // With its preview, as users run it: there a protected resource stops it before anything is deleted.
   destroy: ["--yes", "--suppress-progress"],
 };
-
-/** What the CLI and all that it starts see: nothing of the user's AWS, no Pulumi Cloud, no plugin but ours. */
-function environment(folder: string, cli: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|PULUMI)_/.test(name));
-  return {
-    ...Object.fromEntries(kept),
-    PATH: [ownFile("plugins", "policy"), dirname(cli), process.env["PATH"]].join(delimiter),
-    PULUMI_AUTOMATION_API: "true",
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "sandbox",
-    // Without it the CLI knows no --event-log.
-    PULUMI_DEBUG_COMMANDS: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
-}

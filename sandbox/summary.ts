@@ -1,13 +1,55 @@
-import type { Outcome } from "./sandbox.ts";
-import { changes, errors, findings, shares, verdicts } from "./tally.ts";
+import type { Drifted } from "./aws/drift.ts";
+import { parseUrn } from "./aws/urn.ts";
+import { KILLED, type Outcome } from "./sandbox.ts";
+import {
+  type Alteration,
+  alterations,
+  changes,
+  errors,
+  findings,
+  shares,
+  verdicts,
+} from "./tally.ts";
 
-/** One line on how an operation ended, and under it what went wrong. */
+/** How many alterations are told one by one. */
+const TOLD = 20;
+
+/** One line on how an operation ended, and under it what it altered and what went wrong. */
 export function headline({ operation, stack, exitCode, events }: Outcome): string {
   const verdict = exitCode === 0 ? "done" : "FAILED";
   const counted = Object.entries(changes(events)).map(([op, count]) => `${String(count)} ${op}`);
   const wrong = exitCode === 0 ? [] : [...findings(events), ...errors(events)];
+  if (exitCode === KILLED)
+    wrong.push("The engine was killed; the next operation recovers what it left.");
   const head = `${operation} ${stack}: ${verdict}${counted.length > 0 ? `, ${counted.join(", ")}` : ""}`;
-  return [head, ...wrong.map(indented)].join("\n");
+  return [head, ...told(alterations(events)).map(indented), ...wrong.map(indented)].join("\n");
+}
+
+function told(altered: Alteration[]): string[] {
+  const lines = altered.slice(0, TOLD).map(({ op, urn, properties }) => {
+    const differing = properties.length > 0 ? `: ${properties.join(", ")}` : "";
+    return `${op} ${nameOf(urn)}${differing}`;
+  });
+  const more = altered.length - lines.length;
+  return more > 0 ? [...lines, `… and ${String(more)} more`] : lines;
+}
+
+/** `<type> <logical name>` */
+function nameOf(urn: string): string {
+  const { type, name } = parseUrn(urn);
+  return `${type} ${name}`;
+}
+
+/** What was done behind Pulumi's back, and how to see it. */
+export function drifted(stack: string, done: Drifted[]): string {
+  return [
+    `drift ${stack}: ${String(done.length)} resources changed in simulated AWS; Pulumi knows nothing of it.`,
+    ...done.map(({ urn, did }) => indented(`${nameOf(urn)}: somebody ${did}`)),
+    "",
+    "Next:",
+    `  npm run sandbox -- refresh ${stack}   what differs from the state?`,
+    `  npm run sandbox -- up ${stack}        put it right again`,
+  ].join("\n");
 }
 
 /** What a person wants to read at the end: per stack, account and region the number of resources, the policies, and what next. */

@@ -2,7 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import { expect } from "chai";
 
 import { headline, summary } from "./summary.ts";
-import { errors, shares, verdicts } from "./tally.ts";
+import { alterations, errors, shares, verdicts } from "./tally.ts";
 
 const step = (op: string, name: string, account: string, region = "us-east-2") => ({
   resourcePreEvent: {
@@ -57,6 +57,30 @@ describe("errors", () => {
   });
 });
 
+describe("alterations", () => {
+  const step = (kind: "resourcePreEvent" | "resOutputsEvent", op: string, name: string) =>
+    ({
+      sequence: 0,
+      timestamp: 0,
+      [kind]: { metadata: { op, urn: `urn:pulumi:org::novamind::aws:kms/key:Key::${name}` } },
+    }) as unknown as EngineEvent;
+
+  it("are what is updated, replaced or deleted, and what a refresh finds different, once each", () => {
+    const events = [
+      step("resourcePreEvent", "create", "new"),
+      step("resourcePreEvent", "update", "phi"),
+      step("resOutputsEvent", "update", "phi"),
+      step("resourcePreEvent", "refresh", "pii"),
+      step("resOutputsEvent", "delete", "pii"),
+      step("resourcePreEvent", "refresh", "public"),
+      step("resOutputsEvent", "same", "public"),
+    ];
+    expect(
+      alterations(events).map(({ op, urn }) => `${op} ${urn.split("::").at(-1) ?? ""}`),
+    ).to.deep.equal(["update phi", "delete pii"]);
+  });
+});
+
 describe("headline", () => {
   it("tells what the policies stopped, not only that they did", () => {
     const resourceUrn = "urn:pulumi:prod::novamind::aws:kms/key:Key::phi";
@@ -68,6 +92,7 @@ describe("headline", () => {
       exitCode: 1,
       events: seen,
       output: "",
+      calls: [],
     });
     expect(told).to.include(`kms-key-rotates  ${resourceUrn}`).and.include("set rotation");
     expect(told).not.to.include("undecided");
@@ -77,13 +102,18 @@ describe("headline", () => {
 describe("summary", () => {
   it("claims nothing of policies, and offers no destroy, after a destroy", () => {
     const told = summary([
-      { operation: "destroy", stack: "org", exitCode: 0, events: [], output: "" },
+      { operation: "destroy", stack: "org", exitCode: 0, events: [], output: "", calls: [] },
     ]);
     expect(told).not.to.include("policies").and.not.include("take it all down");
   });
 
   it("says what to do next after a failure", () => {
-    const failed = { operation: "up", stack: "dr", exitCode: 1, events: [], output: "" } as const;
-    expect(summary([{ ...failed, events: [] }])).to.include("npm run sandbox -- up dr");
+    const failed = {
+      operation: "up",
+      stack: "dr",
+      exitCode: 1,
+      output: "",
+    } as const;
+    expect(summary([{ ...failed, events: [], calls: [] }])).to.include("npm run sandbox -- up dr");
   });
 });

@@ -37,6 +37,29 @@ export function changes(events: EngineEvent[]): Record<string, number> {
   return events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
 }
 
+/** Operations on what exists already. */
+const ALTERS = new Set(["update", "replace", "delete"]);
+
+/** One existing resource that an operation alters, or that a refresh finds altered. */
+export interface Alteration {
+  op: string;
+  urn: string;
+  /** The properties that differ, as far as the engine tells them. */
+  properties: string[];
+}
+
+/** Every existing resource that is altered, once. */
+export function alterations(events: EngineEvent[]): Alteration[] {
+  const found = new Map<string, Alteration>();
+  for (const { resourcePreEvent, resOutputsEvent } of events) {
+    // Before it has asked, a refresh does not know what it will find.
+    const step = (resOutputsEvent ?? resourcePreEvent)?.metadata;
+    if (step === undefined || !ALTERS.has(step.op)) continue;
+    found.set(step.urn, { op: step.op, urn: step.urn, properties: step.diffs ?? [] });
+  }
+  return [...found.values()];
+}
+
 /** What the policy pack found: a rule counts once for each resource that it judged. */
 export interface Verdicts {
   passed: number;

@@ -95,6 +95,11 @@ export class World {
     return this.#census.count(accountId, type, region);
   }
 
+  /** What a stack's resource stands for: nothing before it is created, two resources in the middle of its replacement. */
+  ofUrn(urn: string): SimulatedResource[] {
+    return this.inventory().filter((one) => one.urn === urn);
+  }
+
   put(resource: SimulatedResource): void {
     this.#write({ put: resource });
   }

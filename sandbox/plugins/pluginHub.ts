@@ -17,10 +17,13 @@ export type Serve = (engineAddress: string) => Promise<Served>;
 export class PluginHub {
   readonly #listener: Server;
   readonly #plugins: Record<string, Serve>;
+  readonly #attached = new Set<Socket>();
 
   constructor(plugins: Record<string, Serve>) {
     this.#plugins = plugins;
     this.#listener = createServer((socket) => {
+      this.#attached.add(socket);
+      socket.on("close", () => this.#attached.delete(socket));
       socket.on("error", () => socket.destroy());
       socket.once("data", (line) => {
         void this.#attach(socket, line.toString("utf8").trim());
@@ -38,8 +41,10 @@ export class PluginHub {
     });
   }
 
+  /** Stops listening, and ends what an engine that was killed left attached. */
   close(): void {
     this.#listener.close();
+    for (const socket of this.#attached) socket.destroy();
   }
 
   /** @param request `<plugin> <address of the engine>` */
