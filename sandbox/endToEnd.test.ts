@@ -1,10 +1,22 @@
 import { expect } from "chai";
 
+import { callsWith } from "./aws/calls.ts";
 import { Sandbox } from "./sandbox.ts";
 import { changes, shares, verdicts } from "./tally.ts";
 import { inState, inWorld, openSandbox, succeeded } from "./testing/openSandbox.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
+
+/** The account that holds data. */
+const DATA = "666666666666";
+
+/** ARNs of the keys of the data account, in both regions. */
+function dataKeys({ world }: Sandbox): string[] {
+  return world
+    .inventory()
+    .filter(({ type, accountId }) => type.startsWith("aws:kms/") && accountId === DATA)
+    .flatMap(({ outputs }) => (typeof outputs["keyId"] === "string" ? String(outputs["arn"]) : []));
+}
 
 /** One operation on a stack takes tens of seconds on a small machine. */
 const PATIENCE_MS = 300_000;
@@ -71,8 +83,19 @@ describe("the four stacks on the engine", function () {
   });
 
   it("brings the recovery region up without one call to the primary", () => {
-    const calls = sandbox.world.calls().filter(({ stack }) => stack === "dr");
+    const calls = callsWith(sandbox.world.calls(), { stack: "dr" });
+    expect(callsWith(calls, { region: "us-east-2" })).to.deep.equal([]);
     expect(new Set(calls.map(({ region }) => region))).to.deep.equal(new Set(["us-west-2"]));
+  });
+
+  it("uses no data key outside its own account", () => {
+    const [calls, keys] = [sandbox.world.calls(), dataKeys(sandbox)];
+    expect(keys).to.have.length.greaterThan(3);
+    for (const key of keys) {
+      const uses = callsWith(calls, { uses: key });
+      expect(uses, key).not.to.deep.equal([]);
+      expect(new Set(uses.map(({ accountId }) => accountId)), key).to.deep.equal(new Set([DATA]));
+    }
   });
 
   it("refuses to destroy what is protected", async () => {

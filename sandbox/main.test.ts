@@ -47,6 +47,12 @@ describe("npm run sandbox", function () {
     }
   });
 
+  it("prints how it is used, and the faults that there are, when it is asked", async () => {
+    const { code, stdout } = await command("help");
+    expect(code).to.equal(0);
+    expect(stdout).to.include("npm run sandbox -- preview|up|refresh").and.include("killed=<n>");
+  });
+
   it("tells progress while it works and ends with what there is, what the policies say and what next", async () => {
     const { code, stdout, stderr } = await command("up", "org");
     expect(code, stderr).to.equal(0);

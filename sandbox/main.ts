@@ -11,6 +11,7 @@ import { drifted, headline, summary } from "./summary.ts";
 const USAGE = `npm run sandbox                                            bring all stacks up, in order
 npm run sandbox -- preview|up|refresh|destroy [<stack>…]   one operation, on all stacks or on those named
 npm run sandbox -- export <stack>                          print a stack's deployment as JSON
+npm run sandbox -- help                                    print this
 npm run sandbox -- drift <stack>                           change some of its resources behind Pulumi's back
 npm run sandbox -- up prod --fault <fault>                 the same, with something going wrong; may be repeated
 
@@ -32,6 +33,10 @@ const MISUSED = 2;
 
 async function main(args: string[]): Promise<number> {
   const { operation, named, faults, problem } = understand(args);
+  if (operation === "help") {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   if (problem !== undefined) {
     say(`${problem}\n\n${USAGE}`);
     return MISUSED;
@@ -76,6 +81,7 @@ function understand(args: string[]) {
 
 /** What is wrong with a call, if anything. */
 function misuse(operation: string, named: string[]): string | undefined {
+  if (operation === "help") return undefined;
   const ofOne = ONE_STACK.includes(operation);
   if (ofOne && named.length !== 1) return `${operation} takes one stack.`;
   if (!ofOne && !OPERATIONS.includes(operation)) return `There is no operation ${operation}.`;

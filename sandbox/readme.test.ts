@@ -13,6 +13,8 @@ const RUN_ELSEWHERE = [
   "npm run sandbox -- preview prod", // endToEnd.test.ts, which calls what the command calls
   "npm run sandbox -- up prod",
   "npm run sandbox -- refresh prod",
+  "npm run sandbox -- up prod --fault throttled=kms,3", // faultOption.test.ts, and faults.test.ts on what it does
+  "npm run sandbox -- drift prod", // main.test.ts and misfortunes.test.ts, on a smaller stack
   "npm run --silent sandbox -- export prod > prod.json", // main.test.ts
   "npm run sandbox -- destroy",
 ];

@@ -9,7 +9,9 @@ import { identify, type Place } from "./identity.ts";
 import { invoke } from "./invokes.ts";
 import { autoName, deletesFirst } from "./naming.ts";
 import { outputsOf } from "./outputs.ts";
+import { readProviderConfig } from "./providerConfig.ts";
 import { admit } from "./rules/index.ts";
+import type { Request } from "./rules/request.ts";
 import { tagsAll } from "./tags.ts";
 import { parseUrn } from "./urn.ts";
 import { checkInputs, typeSchema, type TypeSchema } from "./typeSchema.ts";
@@ -28,19 +30,21 @@ const SCHEDULED_DELETION = new Set([
 export class Account {
   readonly #world: World;
   readonly #place: Place;
+  readonly #role: string;
   readonly #defaultTags: Record<string, string>;
   readonly #client: Client;
 
   /**
-   * @param config the provider's configuration; structured values arrive as JSON text
+   * @param config the provider's configuration
    * @throws Error when the assumed role's account is not among `allowedAccountIds`
    */
   constructor(world: World, config: Properties) {
+    const { place, role, defaultTags, attempts } = readProviderConfig(config);
     this.#world = world;
-    this.#place = placeOf(config);
-    const given = parsed(config["defaultTags"]) as { tags?: Record<string, string> } | undefined;
-    this.#defaultTags = given?.tags ?? {};
-    this.#client = new Client(world, parsed(config["maxRetries"]) as number | undefined);
+    this.#place = place;
+    this.#role = role;
+    this.#defaultTags = defaultTags;
+    this.#client = new Client(world, attempts);
   }
 
   check(
@@ -71,7 +75,7 @@ export class Account {
     const place = this.#placeFor(inputs);
     const schema = schemaOf(urn);
     return this.#send("create", urn, urn, inputs, (find) => {
-      admit({ action: "create", schema, inputs, place, world: this.#world, find });
+      this.#admit({ action: "create", schema, inputs, place, find });
       const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
       const outputs = this.#outputs(schema, id, arn, inputs, place);
       this.#world.put({ stack, urn, type, id, ...where(place), inputs, outputs });
@@ -92,7 +96,7 @@ export class Account {
     const schema = schemaOf(urn);
     return this.#send("update", urn, id, inputs, (find) => {
       const current = this.#existing(urn, id);
-      admit({ action: "update", schema, inputs, place, world: this.#world, current, find });
+      this.#admit({ action: "update", schema, inputs, place, current, find });
       const arn = current.outputs["arn"];
       const told = typeof arn === "string" ? arn : undefined;
       const outputs = this.#outputs(schema, id, told, inputs, place);
@@ -142,6 +146,10 @@ export class Account {
     }
   }
 
+  #admit(request: Omit<Request, "world" | "role">): void {
+    admit({ ...request, world: this.#world, role: this.#role });
+  }
+
   #outputs(
     schema: TypeSchema,
     id: string,
@@ -178,17 +186,6 @@ export class Account {
   }
 }
 
-/** Where a provider works: in the account of the role that it assumes, there being no other credentials here. */
-function placeOf(config: Properties): Place {
-  const roles = parsed(config["assumeRoles"]) as { roleArn: string }[] | undefined;
-  const allowed = parsed(config["allowedAccountIds"]) as string[] | undefined;
-  const [, partition = "aws", , , accountId = ""] = roles?.[0]?.roleArn.split(":") ?? [];
-  if (allowed?.includes(accountId) === false) {
-    throw new Error(`AWS account ID not allowed: ${accountId}`);
-  }
-  return { partition, accountId, region: text(config["region"]) };
-}
-
 function where({ accountId, region }: Place): { accountId: string; region: string } {
   return { accountId, region };
 }
@@ -198,12 +195,4 @@ function schemaOf(urn: string): TypeSchema {
   const schema = typeSchema(type);
   if (schema === undefined) throw new Error(`unrecognized resource type (Check): ${type}`);
   return schema;
-}
-
-function parsed(value: unknown): unknown {
-  return typeof value === "string" ? JSON.parse(value) : value;
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -1,3 +1,4 @@
+import { leaves } from "./leaves.ts";
 import type { Call } from "./world.ts";
 
 /** What a query asks of a call: properties that have to be the same, and a resource that it has to have used. */
@@ -22,7 +23,8 @@ const REFERENCE = /^(arn:[\w-]+:|[a-z]+(-[a-z]+)*-[0-9a-f]{17}$|mrk-[0-9a-f]{32}
 
 /** Ids and ARNs of other resources in a request's inputs, at any depth. */
 export function usesIn(inputs: unknown): string[] {
-  if (typeof inputs === "string") return REFERENCE.test(inputs) ? [inputs] : [];
-  if (typeof inputs !== "object" || inputs === null) return [];
-  return [...new Set(Object.values(inputs).flatMap(usesIn))];
+  const named = [...leaves(inputs)].flatMap(({ value }) =>
+    typeof value === "string" && REFERENCE.test(value) ? [value] : [],
+  );
+  return [...new Set(named)];
 }

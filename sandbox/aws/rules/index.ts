@@ -1,12 +1,12 @@
-import { refuseRanges } from "./cidrs.ts";
-import { demandDocuments } from "./documents.ts";
-import { demandUnique } from "./duplicates.ts";
-import { refuseUnplaceableGpus } from "./placement.ts";
-import { refuseOverQuota } from "./quotas.ts";
-import { refuseGroupsOverQuota } from "./quotasOfInterfaces.ts";
-import { refuseBrokenReferences } from "./references.ts";
-import { refuseUnknownNames } from "./referencesNames.ts";
-import { refuseGroupsOfOtherNetworks } from "./referencesNetworks.ts";
+import { refuseRanges } from "./cidrs/cidrs.ts";
+import { demandDocuments } from "./documents/documents.ts";
+import { demandUnique } from "./duplicates/duplicates.ts";
+import { refuseUnplaceableGpus } from "./placement/placement.ts";
+import { refuseOverQuota } from "./quotas/quotas.ts";
+import { refuseGroupsOverQuota } from "./quotas/ofInterfaces.ts";
+import { refuseBrokenReferences } from "./references/references.ts";
+import { refuseUnknownNames } from "./references/names.ts";
+import { refuseGroupsOfOtherNetworks } from "./references/networks.ts";
 import type { AccountRule, Request } from "./request.ts";
 
 /** All that AWS makes sure of before it creates or changes something, in the order in which it is asked. */

@@ -11,6 +11,8 @@ export interface Request {
   readonly inputs: Values;
   /** Account, region and partition that the request is sent to. */
   readonly place: Place;
+  /** Name of the role that asks: the one that deploys, which stands in every account before the first resource. */
+  readonly role: string;
   /** All that exists, in every account and region. */
   readonly world: World;
   /** The resource as it is, when it is to be changed. */

@@ -13,7 +13,9 @@ export function createRequest(
   more: Partial<Request> = {},
 ): Request {
   const find = (id: string) => world.byId(id);
-  return { action: "create", schema: schemaOf(token), inputs, place: PLACE, world, find, ...more };
+  const schema = schemaOf(token);
+  const asked = { action: "create", schema, inputs, place: PLACE, role: "NovamindDeploy" } as const;
+  return { ...asked, world, find, ...more };
 }
 
 /** Puts a resource into simulated AWS, as if it had been created; its outputs are its inputs. */
