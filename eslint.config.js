@@ -39,7 +39,7 @@ export default defineConfig(
             "start/*.cjs",
             "bench/*/*.js",
             "infra/*.js",
-            "sandbox/testing/failingProgram/*.js",
+            "sandbox/testing/*/*.js",
           ],
         },
         tsconfigRootDir: import.meta.dirname,

@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Account, type Properties } from "../aws/account.ts";
 import type { World } from "../aws/world.ts";
+import { type Places, places } from "./places.ts";
 
 /** What simulated AWS, or the provider before it, refused. */
 export interface Refusal {
@@ -12,18 +12,6 @@ export interface Refusal {
   /** The property that a check is about. */
   property?: string;
   said: string;
-}
-
-/** Providers for three accounts, in the regions that a platform of two regions has. */
-export interface Places {
-  /** Account 666666666666, us-east-2. */
-  data: aws.Provider;
-  /** The same account, us-west-2. */
-  dataWest: aws.Provider;
-  /** Account 444444444444, us-east-2. */
-  network: aws.Provider;
-  /** Account 111111111111, which owns the organization, us-east-2. */
-  organization: aws.Provider;
 }
 
 /**
@@ -74,18 +62,4 @@ function declare(account: Account, urn: string, given: Properties, refusals: Ref
     refusals.push({ urn, stage: "create", said: String(error) });
     return { id: "refused", state: inputs };
   }
-}
-
-function places(): Places {
-  const connect = (name: string, accountId: string, region: string) =>
-    new aws.Provider(name, {
-      region,
-      assumeRoles: [{ roleArn: `arn:aws:iam::${accountId}:role/NovamindDeploy` }],
-    });
-  return {
-    data: connect("data", "666666666666", "us-east-2"),
-    dataWest: connect("data-west", "666666666666", "us-west-2"),
-    network: connect("network", "444444444444", "us-east-2"),
-    organization: connect("organization", "111111111111", "us-east-2"),
-  };
 }

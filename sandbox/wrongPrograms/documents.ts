@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 
-import type { Places } from "../testing/withoutEngine.ts";
+import type { Places } from "../testing/places.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
 type Json = Record<string, unknown>;

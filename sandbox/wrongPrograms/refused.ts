@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 
-import type { Places } from "../testing/withoutEngine.ts";
+import type { Places } from "../testing/places.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
 /** A program of one resource in the data account whose one property is wrong, found out in a preview. */

@@ -1,4 +1,5 @@
-import type { Places, Refusal } from "../testing/withoutEngine.ts";
+import type { Places } from "../testing/places.ts";
+import type { Refusal } from "../testing/withoutEngine.ts";
 
 /** A program with one mistake, and how it is refused. */
 export interface WrongProgram {

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 
 import { type Declared, deploy } from "../../../components/testing/deploy.ts";
-import type { Places } from "../../testing/withoutEngine.ts";
+import type { Places } from "../../testing/places.ts";
 import { VALUES } from "../../wrongPrograms/values.ts";
 import { schemaOf } from "../testing/types.ts";
 import { checkValues } from "./check.ts";
