@@ -1,13 +1,23 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
 import { expect } from "chai";
 
 import { callsWith } from "./aws/calls.ts";
 import { drift } from "./aws/drift.ts";
-import { KILLED, type Sandbox } from "./sandbox.ts";
+import { ownFile, SANDBOX_FOLDER } from "./paths.ts";
+import { KILLED, Sandbox } from "./sandbox.ts";
 import { alterations, changes, errors } from "./tally.ts";
 import { inState, inWorld, openSandbox, succeeded } from "./testing/openSandbox.ts";
 
 const PATIENCE_MS = 180_000;
 const WITHOUT = { policies: false };
+const POLL_MS = 50;
+/** About forty resources of simulated AWS's journal. */
+const SOME_BYTES = 40_000;
 
 describe("a stack that meets with misfortune", function () {
   this.timeout(PATIENCE_MS);
@@ -33,6 +43,28 @@ describe("a stack that meets with misfortune", function () {
       expect(creates.length).to.be.greaterThan(made);
     });
   }
+
+  it("recovers from a SIGKILL of the whole sandbox", async () => {
+    const folder = join(SANDBOX_FOLDER, "tests", "killed-whole");
+    rmSync(folder, { recursive: true, force: true });
+    const command = spawn(process.execPath, ["--import", "tsx", ownFile("main.ts"), "up", "org"], {
+      env: { ...process.env, NOVAMIND_SANDBOX_FOLDER: folder },
+      stdio: "ignore",
+    });
+    const journal = join(folder, "aws", "resources.jsonl");
+    while (!existsSync(journal) || statSync(journal).size < SOME_BYTES) await setTimeout(POLL_MS);
+    command.kill("SIGKILL");
+    await once(command, "exit");
+
+    sandbox = await Sandbox.open({ folder });
+    const made = sandbox.world.inventory().length;
+    expect(made).to.be.within(1, 134);
+    succeeded(await sandbox.run("up", "org", WITHOUT));
+    expect(inWorld(sandbox, "org")).to.deep.equal(await inState(sandbox, "org"));
+    const creates = callsWith(sandbox.world.calls(), { action: "create" });
+    expect(creates).to.have.length(sandbox.world.inventory().length);
+    expect(creates.length).to.be.greaterThan(made);
+  });
 
   it("shows on refresh exactly what was changed behind its back, and puts it right with the next up", async () => {
     sandbox = await openSandbox("drift");

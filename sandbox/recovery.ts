@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import type { World } from "./aws/world.ts";
 import { runs } from "./processes.ts";
@@ -56,15 +57,28 @@ export function recover(exported: Exported, world: World): Recovery | undefined 
   };
 }
 
+/** How long an engine whose sandbox was killed may take to notice it. */
+const PATIENCE_MS = 10_000;
+const POLL_MS = 100;
+
 /**
- * Whether an operation that was killed still holds the stack's lock; a lock whose process runs is somebody's.
+ * Whether an operation that was killed still holds the stack's lock. One whose process runs on may be about to end; if it does not,
+ * the lock is somebody's.
  *
  * @param state folder of the state backend
  */
-export function isLeftLocked(state: string, stack: string): boolean {
+export async function isLeftLocked(state: string, stack: string): Promise<boolean> {
+  const holders = lockHolders(state, stack);
+  const end = Date.now() + PATIENCE_MS;
+  while (holders.some(runs) && Date.now() < end) await setTimeout(POLL_MS);
+  return holders.length > 0 && !holders.some(runs);
+}
+
+/** Ids of the processes that have locked a stack. */
+function lockHolders(state: string, stack: string): number[] {
   const folder = join(state, ".pulumi", "locks", "organization", "novamind", stack);
-  if (!existsSync(folder)) return false;
-  return readdirSync(folder)
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as { pid: number })
-    .some(({ pid }) => !runs(pid));
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => {
+    return (JSON.parse(readFileSync(join(folder, name), "utf8")) as { pid: number }).pid;
+  });
 }

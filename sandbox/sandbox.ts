@@ -171,7 +171,7 @@ export class Sandbox {
 
   /** Settles what an operation left that was killed: nothing is orphaned, and nothing made twice. */
   async #recover(stack: string): Promise<void> {
-    if (!isLeftLocked(join(this.#folder, "state"), stack)) return;
+    if (!(await isLeftLocked(join(this.#folder, "state"), stack))) return;
     await this.#sure(["cancel", "--yes", "--stack", stack]);
     const exported = JSON.parse(await this.export(stack)) as Exported;
     const recovery = recover(exported, this.world);
