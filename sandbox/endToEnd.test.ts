@@ -89,13 +89,10 @@ describe("the four stacks on the engine", function () {
   });
 
   it("uses no data key outside its own account", () => {
-    const [calls, keys] = [sandbox.world.calls(), dataKeys(sandbox)];
-    expect(keys).to.have.length.greaterThan(3);
-    for (const key of keys) {
-      const uses = callsWith(calls, { uses: key });
-      expect(uses, key).not.to.deep.equal([]);
-      expect(new Set(uses.map(({ accountId }) => accountId)), key).to.deep.equal(new Set([DATA]));
-    }
+    const calls = sandbox.world.calls();
+    const uses = dataKeys(sandbox).map((uses) => callsWith(calls, { uses }));
+    expect(uses.filter((found) => found.length > 0)).to.have.length.greaterThan(3);
+    expect(new Set(uses.flat().map(({ accountId }) => accountId))).to.deep.equal(new Set([DATA]));
   });
 
   it("refuses to destroy what is protected", async () => {
