@@ -71,8 +71,8 @@ describe("configuration", () => {
     [
       "a spoke that takes the name of a VPC",
       ({ platform }) =>
-        (platform["spokes"] = { ml: { layout: "ml", account: "ml", cidr: "10.21.0.0/16" } }),
-      'novamind:platform.spokes.ml holds {"layout":"ml","account":"ml","cidr":"10.21.0.0/16"}; allowed: a name that no VPC of every region has',
+        (platform["spokes"] = { ml: { layout: "ml", account: "ml", cidr: "10.25.0.0/16" } }),
+      'novamind:platform.spokes.ml holds {"layout":"ml","account":"ml","cidr":"10.25.0.0/16"}; allowed: a name that no VPC of every region has',
     ],
     [
       "an account id that is none",

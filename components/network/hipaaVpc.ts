@@ -17,6 +17,7 @@ const SUBNET_TYPES: Record<Leaves, awsx.types.enums.ec2.SubnetType> = {
   internet: "Public",
   nat: "Private",
   transit: "Isolated",
+  region: "Isolated",
   nowhere: "Isolated",
 };
 

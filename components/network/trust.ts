@@ -1,5 +1,13 @@
 /** Who an attachment of the transit gateway is to the others; each level has a route table of its own. */
-export const TRUST_LEVELS = ["edge", "data", "ml", "management", "egress", "peer"] as const;
+export const TRUST_LEVELS = [
+  "edge",
+  "data",
+  "ml",
+  "management",
+  "egress",
+  "endpoints",
+  "peer",
+] as const;
 export type TrustLevel = (typeof TRUST_LEVELS)[number];
 
 /**
@@ -15,11 +23,15 @@ const PATHS: readonly { between: readonly [TrustLevel, TrustLevel]; for: string 
   { between: ["management", "edge"], for: "operations" },
   { between: ["management", "data"], for: "operations" },
   { between: ["management", "ml"], for: "operations" },
-  { between: ["management", "egress"], for: "operations, internet and central endpoints" },
+  { between: ["management", "egress"], for: "operations and internet" },
   { between: ["management", "peer"], for: "operations of the other region" },
-  { between: ["edge", "egress"], for: "internet and central endpoints" },
-  { between: ["data", "egress"], for: "internet and central endpoints" },
-  { between: ["ml", "egress"], for: "internet and central endpoints" },
+  { between: ["edge", "egress"], for: "internet" },
+  { between: ["data", "egress"], for: "internet" },
+  { between: ["ml", "egress"], for: "internet" },
+  { between: ["management", "endpoints"], for: "services of AWS" },
+  { between: ["edge", "endpoints"], for: "services of AWS" },
+  { between: ["data", "endpoints"], for: "services of AWS" },
+  { between: ["ml", "endpoints"], for: "services of AWS" },
   { between: ["data", "peer"], for: "replication" },
 ];
 
@@ -45,6 +57,7 @@ export function eachLevel<T>(make: (level: TrustLevel) => T): Record<TrustLevel,
     ml: make("ml"),
     management: make("management"),
     egress: make("egress"),
+    endpoints: make("endpoints"),
     peer: make("peer"),
   };
 }
