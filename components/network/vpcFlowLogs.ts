@@ -8,7 +8,8 @@ import { assumableBy, policyDocument } from "../lib/iam.ts";
 const AGGREGATION_SECONDS = 60;
 
 /**
- * All fields of versions 2 to 5, in the order of AWS's table: version 6 is for transit gateways, later ones for single services.
+ * All fields of versions 2 to 10, in the order of AWS's table: version 6 is for transit gateways alone. Version 7 names the ECS task,
+ * 8 why a packet was refused, 9 a regional NAT gateway, 10 whether the packets were encrypted in transit.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
  */
@@ -18,6 +19,10 @@ export const FLOW_LOG_FIELDS = [
   ...["vpc-id", "subnet-id", "instance-id", "tcp-flags", "type", "pkt-srcaddr", "pkt-dstaddr"],
   ...["region", "az-id", "sublocation-type", "sublocation-id"],
   ...["pkt-src-aws-service", "pkt-dst-aws-service", "flow-direction", "traffic-path"],
+  ...["ecs-cluster-arn", "ecs-cluster-name", "ecs-container-instance-arn"],
+  ...["ecs-container-instance-id", "ecs-container-id", "ecs-second-container-id"],
+  ...["ecs-service-name", "ecs-task-definition-arn", "ecs-task-arn", "ecs-task-id"],
+  ...["reject-reason", "resource-id", "encryption-status"],
 ];
 
 export interface VpcFlowLogsArgs {
