@@ -5,6 +5,7 @@ import { isCidr, isVpcCidr } from "../components/lib/cidr.ts";
 import { ACCOUNT_KEYS } from "../stacks/accounts.ts";
 import { everyVpc } from "../stacks/coreVpcs.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
+import { Dns } from "./dnsDomains.ts";
 
 /** An object with exactly these keys; an unknown one is answered with the known ones. */
 function keys<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -89,6 +90,7 @@ const RegionStack = keys({
   spokes: z
     .record(matching(/^[a-z][a-z0-9]{0,19}$/, "names in small letters"), Spoke, "spokes by name")
     .default({}),
+  dns: Dns,
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
   protect: Flag,
 }).superRefine(planHolds, { when: () => true });

@@ -149,7 +149,7 @@ const DNS: Rows = {
   "route53/resolverEndpoint": ["rslvr-{direction.way}-{hex17}", "resolver-endpoint/{id}"],
   "route53/resolverFirewallConfig": ["rfc-{hex16}", "firewall-config/{id}"],
   "route53/resolverFirewallDomainList": ["rslvr-fdl-{hex16}", "firewall-domain-list/{id}"],
-  "route53/resolverFirewallRule": ["{firewallRuleGroupId}:{firewallDomainListId}"],
+  "route53/resolverFirewallRule": ["{firewallRuleGroupId}:{firewallDomainListId|hex16}"],
   "route53/resolverFirewallRuleGroup": ["rslvr-frg-{hex16}", "firewall-rule-group/{id}"],
   "route53/resolverFirewallRuleGroupAssociation": [
     "rslvr-frgassoc-{hex16}",
