@@ -115,6 +115,7 @@ const CASES: [key: string, inputs: Values, id: RegExp, arn?: RegExp | undefined]
     /:regional\/webacl\/edge\/[0-9a-f-]{36}$/,
   ],
   ["ssm/parameter", { name: "/a/b" }, /^\/a\/b$/, /:parameter\/a\/b$/],
+  ["networkfirewall/ruleGroup", { name: "web", type: "STATEFUL" }, /:stateful-rulegroup\/web$/],
   [
     "route53/resolverFirewallRule",
     { firewallRuleGroupId: "rslvr-frg-1", dnsThreatProtection: "DGA" },

@@ -113,6 +113,7 @@ const FIREWALL_AND_SHARING: Rows = {
   "networkfirewall/firewallTransitGatewayAttachmentAccepter": ["{transitGatewayAttachmentId}"],
   "networkfirewall/loggingConfiguration": ["{firewallArn}"],
   "networkfirewall/resourcePolicy": ["{resourceArn}"],
+  "networkfirewall/ruleGroup": ["{arn}", "{type.small}-rulegroup/{name}"],
   "networkfirewall/tlsInspectionConfiguration": ["{arn}", "tls-configuration/{name}"],
   "networkfirewall/vpcEndpointAssociation": ["{arn}", "vpc-endpoint-association/{uuid}"],
   "ram/permission": ["{arn}", "permission/{name}"],
