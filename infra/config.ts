@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isCidr, isVpcCidr } from "../components/lib/cidr.ts";
 import { ACCOUNT_KEYS } from "../stacks/accounts.ts";
 import { everyVpc } from "../stacks/coreVpcs.ts";
+import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
 import { Dns } from "./dnsDomains.ts";
 
@@ -90,6 +91,7 @@ const RegionStack = keys({
   spokes: z
     .record(matching(/^[a-z][a-z0-9]{0,19}$/, "names in small letters"), Spoke, "spokes by name")
     .default({}),
+  egress: keys({ allowedDomains: AllowedDomains }),
   dns: Dns,
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
   protect: Flag,

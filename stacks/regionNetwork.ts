@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { LogKey } from "../components/governance/logKey.ts";
 import type { Zone } from "../components/lib/home.ts";
-import { EgressRoutes } from "../components/network/egressRoutes.ts";
 import { HipaaVpc } from "../components/network/hipaaVpc.ts";
 import { TransitAttachment } from "../components/network/transitAttachment.ts";
 import { TransitHub } from "../components/network/transitHub.ts";
@@ -10,6 +9,7 @@ import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
 import { type AccountKey, type Accounts, organizationArn } from "./accounts.ts";
 import type { VpcPlan } from "./coreVpcs.ts";
 import { RegionEndpoints } from "./regionEndpoints.ts";
+import { type EgressPlan, RegionTransit } from "./regionTransit.ts";
 import { vaultOf } from "./vault.ts";
 
 /** Values under the names that every region has, and under those of its spokes. */
@@ -27,11 +27,12 @@ export interface RegionNetworkArgs {
   /** By account with VPCs: the region's zones as that account names them. */
   zones: Map<AccountKey, Zone[]>;
   vpcs: ByVpc<VpcPlan>;
+  egress: EgressPlan;
 }
 
 /**
  * The network of one region: a transit hub, and each VPC in its account, attached to it. Children: 1 hub, 1 key for log groups per
- * account with VPCs, 1 VPC and 1 attachment per plan, 1 set of routes to the internet through `egress`, 1
+ * account with VPCs, 1 VPC and 1 attachment per plan, 1 {@link RegionTransit}: the firewall between them and the internet, 1
  * {@link RegionEndpoints}: the private ways to services of AWS.
  */
 export class RegionNetwork extends pulumi.ComponentResource {
@@ -74,14 +75,14 @@ export class RegionNetwork extends pulumi.ComponentResource {
         },
         spoke,
       );
-      const { attachmentId } = new TransitAttachment(
+      const attachment = new TransitAttachment(
         `${name}-${key}`,
         { hub, vpc, regionCidr, peerCidr, spokeProvider: spoke.provider },
         inAccount("network"),
       );
       if (layout === "egress") {
-        const args = { hub, attachmentId, regionCidr, peerCidr };
-        new EgressRoutes(name, args, inAccount("network"));
+        const { keyArn: logKeyArn } = known(logKeys, account);
+        new RegionTransit(name, { ...args, hub, attachment, logKeyArn }, inAccount("network"));
       }
       return [key, { vpc, provider: spoke.provider }] as const;
     });

@@ -88,7 +88,7 @@ describe("TransitAttachment", () => {
       "novamind:network:TransitAttachment": 1,
       [ATTACHMENT]: 1,
       [ASSOCIATION]: 1,
-      [PROPAGATION]: 4,
+      [PROPAGATION]: 1,
       [ROUTE]: 6,
     });
     expect(only(declared, ATTACHMENT).inputs).to.include({

@@ -45,6 +45,8 @@ interface Joined {
 export class TransitAttachment extends pulumi.ComponentResource {
   /** Attachment that works: accepted, where that is needed. */
   readonly attachmentId: pulumi.Output<string>;
+  /** The hub's gateway, known once it serves this VPC's zones. */
+  readonly gatewayId: pulumi.Output<string>;
 
   constructor(name: string, args: TransitAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const { hub, vpc, trust = args.vpc.layout.trust, regionCidr, peerCidr, spokeProvider } = args;
@@ -93,7 +95,8 @@ export class TransitAttachment extends pulumi.ComponentResource {
     }
 
     this.attachmentId = attachmentId;
-    this.registerOutputs({ attachmentId });
+    this.gatewayId = gatewayId;
+    this.registerOutputs({ attachmentId, gatewayId });
   }
 }
 
