@@ -1,16 +1,8 @@
 import * as aws from "@pulumi/aws";
 
+import { hasFipsEndpoints } from "../components/lib/fips.ts";
 import type { AccountKey, Accounts } from "../stacks/accounts.ts";
 import type { OrganizationConfig } from "./config.ts";
-
-/**
- * Whether AWS offers FIPS 140 validated endpoints in a region: in the United States, GovCloud and Canada.
- *
- * @see https://aws.amazon.com/compliance/fips/
- */
-function hasFipsEndpoints(region: string): boolean {
-  return /^(us|ca)-/.test(region);
-}
 
 /**
  * One explicit `aws.Provider` per account and region, made when a composition first asks for it. Each assumes the deployment role

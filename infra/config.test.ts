@@ -71,8 +71,8 @@ describe("configuration", () => {
     [
       "a spoke that takes the name of a VPC",
       ({ platform }) =>
-        (platform["spokes"] = { ml: { layout: "ml", account: "ml", cidr: "10.21.0.0/16" } }),
-      'novamind:platform.spokes.ml holds {"layout":"ml","account":"ml","cidr":"10.21.0.0/16"}; allowed: a name that no VPC of every region has',
+        (platform["spokes"] = { ml: { layout: "ml", account: "ml", cidr: "10.25.0.0/16" } }),
+      'novamind:platform.spokes.ml holds {"layout":"ml","account":"ml","cidr":"10.25.0.0/16"}; allowed: a name that no VPC of every region has',
     ],
     [
       "an account id that is none",
@@ -125,6 +125,11 @@ describe("configuration", () => {
       'novamind:platform.kind holds "regional"; allowed: an object whose kind is organization, region or global',
     ],
     [
+      "a way out to nowhere",
+      ({ platform }) => (platform.egress["allowedDomains"] = []),
+      "novamind:platform.egress.allowedDomains holds []; allowed: 1 to 499 domains",
+    ],
+    [
       "capacity upside down",
       ({ platform }) =>
         (platform["gpuCapacity"] = {
@@ -147,6 +152,7 @@ describe("configuration", () => {
       platform.peer["region"] = "us-east-2";
       platform["zoneIds"] = ["use2-az1", "euw1-az1", "use2-az3"];
       platform.vpcs["ml"] = "10.17.0.0/16";
+      platform.egress["allowedDomains"] = [".example.com", "*", ".example.com"];
     });
     expect(told.map((line) => line.split(" ")[0])).to.have.members([
       "novamind:organization.owner",
@@ -155,6 +161,8 @@ describe("configuration", () => {
       "novamind:platform.peer.region",
       "novamind:platform.zoneIds.1",
       "novamind:platform.vpcs.ml",
+      "novamind:platform.egress.allowedDomains.1",
+      "novamind:platform.egress.allowedDomains.2",
     ]);
   });
 });

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { isCidr, isVpcCidr } from "../components/lib/cidr.ts";
 import { ACCOUNT_KEYS } from "../stacks/accounts.ts";
 import { everyVpc } from "../stacks/coreVpcs.ts";
+import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
+import { Dns } from "./dnsDomains.ts";
 
 /** An object with exactly these keys; an unknown one is answered with the known ones. */
 function keys<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -89,6 +91,8 @@ const RegionStack = keys({
   spokes: z
     .record(matching(/^[a-z][a-z0-9]{0,19}$/, "names in small letters"), Spoke, "spokes by name")
     .default({}),
+  egress: keys({ allowedDomains: AllowedDomains }),
+  dns: Dns,
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
   protect: Flag,
 }).superRefine(planHolds, { when: () => true });

@@ -14,6 +14,7 @@ import type {
   RegionStackConfig,
 } from "./config.ts";
 import { readRegion } from "./stackOutputs.ts";
+import { storageCidrs } from "./storageCidrs.ts";
 import { zonesOf } from "./zones.ts";
 
 /** The `org` stack. @returns its outputs */
@@ -37,8 +38,9 @@ export async function runRegion(
   const vpcs = { ...spokes, ...coreVpcs(config.vpcs) };
   // Declared before anything is waited for: its plugin starts while the zones are looked up.
   const components = new awsx.Provider("awsx");
-  const [zones, owner] = await Promise.all([
+  const [zones, storage, owner] = await Promise.all([
     zonesByAccount(accounts, region, zoneIds, vpcs),
+    storageCidrs(accounts.provider("network", region), region),
     primary === undefined ? undefined : readRegion(primary),
   ]);
   const args = {
@@ -47,6 +49,7 @@ export async function runRegion(
     organizationId,
     vpcs,
     zones,
+    storageCidrs: storage,
     peerRegion: peer.region,
     peerCidr: peer.cidr,
     primary: owner,

@@ -26,3 +26,13 @@ export interface Accounts {
 export function accountIds(accounts: Accounts, region: string): string[] {
   return ACCOUNT_KEYS.map((account) => accounts.home(account, region).accountId);
 }
+
+/** The organization that the accounts are of, as what is shared with all of them names it. */
+export function organizationArn(
+  accounts: Accounts,
+  region: string,
+  organizationId: string,
+): string {
+  const { partition, accountId } = accounts.home("organization", region);
+  return `arn:${partition}:organizations::${accountId}:organization/${organizationId}`;
+}

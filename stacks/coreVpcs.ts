@@ -8,6 +8,7 @@ const OWNERS: Record<VpcKey, AccountKey> = {
   ml: "ml",
   management: "operations",
   egress: "network",
+  endpoints: "network",
 };
 
 /** A VPC to be: its shape, its account, its range. */

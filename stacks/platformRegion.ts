@@ -6,6 +6,7 @@ import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
 import type { DataOutputs, RegionOutputs } from "./outputs.ts";
 import { RegionData } from "./regionData.ts";
+import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
 import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
 
 interface Bounds {
@@ -16,7 +17,7 @@ interface Bounds {
 /** Whether a region serves, or waits to. */
 export type Posture = "active" | "passive";
 
-export interface PlatformRegionArgs extends RegionNetworkArgs {
+export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan {
   posture: Posture;
   peerRegion: string;
   /** Whether the engine refuses to delete the region's data. */
@@ -28,8 +29,8 @@ export interface PlatformRegionArgs extends RegionNetworkArgs {
 }
 
 /**
- * One region of the platform: its network, its data or the primary's replicas of it, its compute, its alarms. Primary and recovery
- * region are this class with other numbers.
+ * One region of the platform: its network and what guards it, its data or the primary's replicas of it, its compute, its alarms.
+ * Primary and recovery region are this class with other numbers.
  */
 export class PlatformRegion extends pulumi.ComponentResource {
   readonly outputs: RegionOutputs<pulumi.Input<string>>;
@@ -44,6 +45,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
       provider: accounts.provider(account, region),
     });
     const network = new RegionNetwork(name, args, child);
+    new RegionGuards(name, { ...args, network }, child);
     const data =
       primary ?? new RegionData(name, { accounts, region, peerRegion }, { ...child, protect }).data;
     const { ml } = network.vpcs;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { subnetLayout } from "../../sandbox/awsx/subnetLayout.ts";
-import { contains, fits, isCidr, isVpcCidr, overlaps } from "./cidr.ts";
+import { contains, fits, isCidr, isVpcCidr, overlaps, summarized, tierNetworks } from "./cidr.ts";
 
 /** First and last address as numbers, worked out without the library under test. */
 function range(cidr: string): [number, number] {
@@ -126,5 +126,49 @@ describe("fits", () => {
     expect(fits("10.0.0.1/16", 2, [28])).to.equal(false);
     expect(fits("10.0.0.0/16", 0, [28])).to.equal(false);
     expect(fits("10.0.0.0/16", 2, [])).to.equal(false);
+  });
+});
+
+describe("tierNetworks", () => {
+  for (const masks of [[undefined], [undefined, undefined, 28], [28, undefined, undefined, 28]]) {
+    it(`are those of the layout, for ${String(masks.length)} tiers in 1 to 4 zones`, () => {
+      for (const count of [1, 2, 3, 4]) {
+        const zones = Array.from({ length: count }, (_, index) => String(index));
+        const specs = masks.map((cidrMask, index) => ({
+          type: "Isolated" as const,
+          name: `tier${String(index)}`,
+          ...(cidrMask !== undefined && { cidrMask }),
+        }));
+        const laidOut = subnetLayout("vpc", "10.16.0.0/16", zones, specs);
+        const expected = specs.map(({ name }) =>
+          laidOut.filter((one) => one.name.includes(name)).map(({ cidrBlock }) => cidrBlock),
+        );
+        expect(tierNetworks("10.16.0.0/16", count, masks)).to.deep.equal(expected);
+      }
+    });
+  }
+});
+
+describe("summarized", () => {
+  it("leaves few networks as they are, in order, without those inside others", () => {
+    const networks = ["10.2.0.0/16", "10.0.0.0/16", "10.2.3.0/24", "10.0.0.0/16"];
+    expect(summarized(networks, 2)).to.deep.equal(["10.0.0.0/16", "10.2.0.0/16"]);
+    expect(summarized([], 2)).to.deep.equal([]);
+  });
+
+  it("merges the nearest until there are few enough", () => {
+    const networks = ["10.0.0.0/24", "10.0.1.0/24", "10.4.0.0/16", "192.168.0.0/24"];
+    expect(summarized(networks, 3)).to.deep.equal(["10.0.0.0/23", "10.4.0.0/16", "192.168.0.0/24"]);
+    expect(summarized(networks, 2)).to.deep.equal(["10.0.0.0/13", "192.168.0.0/24"]);
+    expect(summarized(networks, 1)).to.deep.equal(["0.0.0.0/0"]);
+  });
+
+  it("holds every network that it sums up", () => {
+    const networks = Array.from({ length: 40 }, (_, index) => `10.${String(index * 5)}.0.0/20`);
+    for (const max of [1, 2, 5, 39]) {
+      const sums = summarized(networks, max);
+      expect(sums.length).to.be.at.most(max);
+      for (const one of networks) expect(sums.some((sum) => contains(sum, one))).to.equal(true);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { Netmask } from "netmask";
+import { ip2long, long2ip, Netmask } from "netmask";
 
 /**
  * The largest and the smallest network that AWS accepts as a VPC or as a subnet, as prefix lengths.
@@ -50,12 +50,66 @@ export function fits(cidr: string, zones: number, masks: readonly (number | unde
   return sized.every(isNetworkSize) && endOf(sized) <= addresses(zoneMask);
 }
 
+/**
+ * The networks of a VPC's tiers as `awsx:ec2:Vpc` lays them out under strategy Auto (see {@link fits}): for each tier, in the order
+ * of `masks`, one network per zone. The tiers must fit.
+ */
+export function tierNetworks(
+  cidr: string,
+  zones: number,
+  masks: readonly (number | undefined)[],
+): string[][] {
+  const { base, bitmask } = new Netmask(cidr);
+  const zoneMask = bitmask + bitsFor(zones);
+  const evenMask = zoneMask + bitsFor(masks.length);
+  const starts = Array.from(
+    { length: zones },
+    (_, zone) => ip2long(base) + zone * addresses(zoneMask),
+  );
+  let end = 0;
+  return masks.map((mask = evenMask) => {
+    const offset = aligned(end, addresses(mask));
+    end = offset + addresses(mask);
+    return starts.map((start) => `${long2ip(start + offset)}/${String(mask)}`);
+  });
+}
+
+/**
+ * At most `max` networks that together hold all of the given ones: where there are more, the two nearest become the smallest
+ * network around both, until there are not. Canonical, in order of address, none inside another.
+ */
+export function summarized(networks: readonly string[], max: number): string[] {
+  const apart = [...new Set(networks)]
+    .filter((one) => !networks.some((other) => other !== one && contains(other, one)))
+    .sort((a, b) => new Netmask(a).netLong - new Netmask(b).netLong);
+  if (apart.length <= max) return apart;
+  const merged = apart.slice(1).map((one, index) => around(apart[index] ?? one, one));
+  const narrowest = Math.max(...merged.map(({ bitmask }) => bitmask));
+  const nearest = merged.find(({ bitmask }) => bitmask === narrowest);
+  return summarized([...apart, String(nearest)], max);
+}
+
+/** The smallest network around two. */
+function around(a: string, b: string): Netmask {
+  const { base, bitmask } = new Netmask(a);
+  const wider = Array.from(
+    { length: bitmask + 1 },
+    (_, less) => new Netmask(`${base}/${String(bitmask - less)}`),
+  );
+  return wider.find((network) => network.contains(b)) ?? new Netmask("0.0.0.0/0");
+}
+
 /** Where the last of the subnets ends, counted from the zone's first address. */
 function endOf(masks: readonly number[]): number {
   return masks.reduce((end, mask) => {
     const size = addresses(mask);
-    return Math.ceil(end / size) * size + size;
+    return aligned(end, size) + size;
   }, 0);
+}
+
+/** The first boundary of `size` that is not before `end`. */
+function aligned(end: number, size: number): number {
+  return Math.ceil(end / size) * size;
 }
 
 function isNetworkSize(mask: number): boolean {

@@ -1,51 +1,82 @@
 import { expect } from "chai";
 
-import { type Declared, deploy } from "../testing/deploy.ts";
+import { type Declared, deploy, inventory, only } from "../testing/deploy.ts";
 import { EgressRoutes } from "./egressRoutes.ts";
 import { providerOf, region } from "./testing/fixtures.ts";
 
+const ASSOCIATION = "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation";
+const ROUTE = "aws:ec2transitgateway/route:Route";
+
 describe("EgressRoutes", () => {
   let declared: Declared[];
+  let table: Record<string, string>;
   before(async () => {
     const all = await deploy(() => {
       const { network, hub } = region();
       const cidrs = { regionCidr: "10.0.0.0/12", peerCidr: "10.16.0.0/12" };
-      const args = { hub, attachmentId: "tgw-attach-1", ...cidrs };
-      new EgressRoutes("out", args, { provider: network });
+      const attachments = { firewallAttachmentId: "firewall", egressAttachmentId: "nat" };
+      new EgressRoutes("out", { hub, ...attachments, ...cidrs }, { provider: network });
     });
-    declared = all.filter(({ name }) => name.startsWith("out-"));
-  });
-
-  it("sends each level's way out to one attachment, and drops what stays within the regions", () => {
-    const table = Object.fromEntries(
-      declared.map(({ name, inputs }) => {
+    declared = all.filter(({ name }) => name === "out" || name.startsWith("out-"));
+    const routes = declared.filter(({ type }) => type === ROUTE);
+    table = Object.fromEntries(
+      routes.map(({ name, inputs }) => {
         const { transitGatewayRouteTableId, destinationCidrBlock } = inputs;
         const target =
           inputs["blackhole"] === true ? "dropped" : inputs["transitGatewayAttachmentId"];
         return [name, [transitGatewayRouteTableId, destinationCidrBlock, target].join(" ")];
       }),
     );
-    expect(table).to.deep.equal({
-      "out-edge-default": "hub-edge_id 0.0.0.0/0 tgw-attach-1",
+  });
+
+  it("consists of the firewall's association and 14 routes", () => {
+    expect(inventory(declared)).to.deep.equal({
+      "novamind:network:EgressRoutes": 1,
+      [ASSOCIATION]: 1,
+      [ROUTE]: 14,
+    });
+    expect(only(declared, ASSOCIATION).inputs).to.deep.equal({
+      transitGatewayAttachmentId: "firewall",
+      transitGatewayRouteTableId: "hub-firewall_id",
+    });
+  });
+
+  it("sends each level's way out to the firewall, and drops what stays within the regions", () => {
+    expect(table).to.deep.include({
+      "out-edge-default": "hub-edge_id 0.0.0.0/0 firewall",
       "out-edge-region": "hub-edge_id 10.0.0.0/12 dropped",
       "out-edge-peer": "hub-edge_id 10.16.0.0/12 dropped",
-      "out-data-default": "hub-data_id 0.0.0.0/0 tgw-attach-1",
+      "out-data-default": "hub-data_id 0.0.0.0/0 firewall",
       "out-data-region": "hub-data_id 10.0.0.0/12 dropped",
-      "out-ml-default": "hub-ml_id 0.0.0.0/0 tgw-attach-1",
+      "out-ml-default": "hub-ml_id 0.0.0.0/0 firewall",
       "out-ml-region": "hub-ml_id 10.0.0.0/12 dropped",
       "out-ml-peer": "hub-ml_id 10.16.0.0/12 dropped",
-      "out-management-default": "hub-management_id 0.0.0.0/0 tgw-attach-1",
+      "out-management-default": "hub-management_id 0.0.0.0/0 firewall",
       "out-management-region": "hub-management_id 10.0.0.0/12 dropped",
     });
   });
 
-  it("gives no way out to the other region, nor to what is egress itself", () => {
-    const tables = declared.map(({ inputs }) => inputs["transitGatewayRouteTableId"]);
-    expect(tables).to.not.include("hub-peer_id");
-    expect(tables).to.not.include("hub-egress_id");
+  it("leaves the way to the egress VPC to the firewall alone, and lets nothing go round between them", () => {
+    expect(Object.values(table).filter((route) => route.endsWith(" nat"))).to.deep.equal([
+      "hub-firewall_id 0.0.0.0/0 nat",
+    ]);
+    expect(table).to.deep.include({
+      "out-firewall-region": "hub-firewall_id 10.0.0.0/12 dropped",
+      "out-firewall-peer": "hub-firewall_id 10.16.0.0/12 dropped",
+    });
   });
 
-  it("gives every route the provider of the network account", () => {
-    expect(new Set(declared.map(providerOf))).to.deep.equal(new Set(["network"]));
+  it("brings the answers back through the firewall and by no other way", () => {
+    const answers = Object.values(table).filter((route) => route.startsWith("hub-egress_id "));
+    expect(answers).to.deep.equal(["hub-egress_id 10.0.0.0/12 firewall"]);
+  });
+
+  it("gives no way out to the other region", () => {
+    expect(Object.values(table).join("\n")).to.not.include("hub-peer_id");
+  });
+
+  it("gives everything the provider of the network account", () => {
+    const resources = declared.filter(({ custom }) => custom);
+    expect(new Set(resources.map(providerOf))).to.deep.equal(new Set(["network"]));
   });
 });

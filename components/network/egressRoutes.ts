@@ -2,12 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { TransitHub } from "./transitHub.ts";
-import { reaches } from "./trust.ts";
+import { reaches, type TrustLevel } from "./trust.ts";
 
 export interface EgressRoutesArgs {
   hub: Pick<TransitHub, "routeTableIds">;
-  /** Attachment that takes what leaves the region: the egress VPC's, or that of a firewall in front of it. */
-  attachmentId: pulumi.Input<string>;
+  /** Attachment of the firewall, to which all that leaves the region goes first. */
+  firewallAttachmentId: pulumi.Input<string>;
+  /** Attachment of the egress VPC, whose NAT gateways are the last hop. */
+  egressAttachmentId: pulumi.Input<string>;
   /** Network that holds every VPC of this region. */
   regionCidr: string;
   /** Network that holds every VPC of the other region. */
@@ -15,40 +17,63 @@ export interface EgressRoutesArgs {
 }
 
 /**
- * Sends to one attachment what leaves the region, and nothing that stays in it: without the blackholes, what a level has no path
- * to would follow the default route, and the egress VPC's NAT would carry it back in under its own address. More specific routes,
- * those of the attachments, still win. Children: for each level with a path to egress (4) 1 default route, 1 blackhole for the
- * region, and 1 for the other region unless the level has a path there (2).
+ * The way out and back: every level with a path to the firewall sends there what leaves the region, the firewall sends it on to
+ * the egress VPC, and that sends the answers back to the firewall, which sees both directions. The firewall's way to the VPCs is
+ * what their attachments propagate into its table.
+ *
+ * Nothing that stays in the regions takes that way: without the blackholes, what a level has no path to would follow the default
+ * route, and NAT would carry it back in under its own address; in the firewall's table, what no VPC has would go round between
+ * firewall and NAT. More specific routes, those of the attachments, still win. Children: 1 association of the firewall; for each
+ * level that leaves by it (4) 1 default route, 1 blackhole for the region, and 1 for the other region unless the level has a
+ * path there (2); for the firewall 1 default route and 2 blackholes; for egress 1 route.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-egress-to-internet.html
+ * @see docs/decisions/0008-blackholes-beside-the-default-route.md
  */
 export class EgressRoutes extends pulumi.ComponentResource {
   constructor(name: string, args: EgressRoutesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { hub, attachmentId, regionCidr, peerCidr } = args;
-    super("novamind:network:EgressRoutes", name, { attachmentId, regionCidr, peerCidr }, opts);
+    const { hub, firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr } = args;
+    const values = { firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr };
+    super("novamind:network:EgressRoutes", name, values, opts);
 
     const child = { parent: this };
-    for (const level of reaches("egress")) {
-      const transitGatewayRouteTableId = hub.routeTableIds[level];
-      const drop = (target: string, destinationCidrBlock: string) =>
-        new aws.ec2transitgateway.Route(
-          `${name}-${level}-${target}`,
-          { transitGatewayRouteTableId, destinationCidrBlock, blackhole: true },
-          child,
-        );
-
+    const route = (
+      level: TrustLevel,
+      target: string,
+      destinationCidrBlock: string,
+      transitGatewayAttachmentId?: pulumi.Input<string>,
+    ) =>
       new aws.ec2transitgateway.Route(
-        `${name}-${level}-default`,
+        `${name}-${level}-${target}`,
         {
-          transitGatewayRouteTableId,
-          destinationCidrBlock: "0.0.0.0/0",
-          transitGatewayAttachmentId: attachmentId,
+          transitGatewayRouteTableId: hub.routeTableIds[level],
+          destinationCidrBlock,
+          ...(transitGatewayAttachmentId === undefined
+            ? { blackhole: true }
+            : { transitGatewayAttachmentId }),
         },
         child,
       );
-      drop("region", regionCidr);
-      if (!reaches(level).includes("peer")) drop("peer", peerCidr);
+
+    new aws.ec2transitgateway.RouteTableAssociation(
+      `${name}-firewall`,
+      {
+        transitGatewayAttachmentId: firewallAttachmentId,
+        transitGatewayRouteTableId: hub.routeTableIds.firewall,
+      },
+      child,
+    );
+    for (const level of reaches("firewall").filter((one) => one !== "egress")) {
+      route(level, "default", ANYWHERE, firewallAttachmentId);
+      route(level, "region", regionCidr);
+      if (!reaches(level).includes("peer")) route(level, "peer", peerCidr);
     }
+    route("firewall", "default", ANYWHERE, egressAttachmentId);
+    route("firewall", "region", regionCidr);
+    route("firewall", "peer", peerCidr);
+    route("egress", "region", regionCidr, firewallAttachmentId);
     this.registerOutputs({});
   }
 }
+
+const ANYWHERE = "0.0.0.0/0";

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
-import { type Declared, deploy, inventory, only } from "../testing/deploy.ts";
+import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
+import { endpointPolicy } from "./endpointPolicy.ts";
 import { GatewayEndpoints } from "./gatewayEndpoints.ts";
 import { home, SPOKE_ACCOUNT, valuesOf } from "./testing/fixtures.ts";
 
@@ -19,18 +20,7 @@ describe("GatewayEndpoints", () => {
       });
     });
   });
-  const statementsOf = (name: string) => {
-    const policy = only(declared, ENDPOINT, name).inputs["policy"] as string;
-    return (JSON.parse(policy) as { Statement: Record<string, unknown>[] }).Statement;
-  };
-  const ownOnly = {
-    Effect: "Allow",
-    Principal: "*",
-    Resource: "*",
-    Condition: {
-      StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:ResourceOrgID": "o-a1b2c3d4e5" },
-    },
-  };
+  const policyOf = (name: string) => only(declared, ENDPOINT, name).inputs["policy"] as string;
 
   it("consists of two gateway endpoints, on every route table", async () => {
     expect(inventory(declared)).to.deep.equal({
@@ -51,30 +41,13 @@ describe("GatewayEndpoints", () => {
     });
   });
 
-  it("serves the organization's identities for the organization's tables, and nobody else", () => {
-    expect(statementsOf("vpc-dynamodb")).to.deep.equal([
-      { Sid: "OwnIdentitiesOwnResources", Action: "dynamodb:*", ...ownOnly },
-    ]);
-  });
-
-  it("serves the same for buckets, and lets anyone read AWS's own of this region", () => {
-    const [own, aws, ...more] = statementsOf("vpc-s3");
-    expect(own).to.deep.equal({ Sid: "OwnIdentitiesOwnResources", Action: "s3:*", ...ownOnly });
-    expect(aws).to.deep.equal({
-      Sid: "AwsOwnedBuckets",
-      Effect: "Allow",
-      Principal: "*",
-      Action: "s3:GetObject",
-      Resource: [
-        "arn:aws:s3:::prod-us-west-2-starport-layer-bucket/*",
-        "arn:aws:s3:::al2023-repos-us-west-2-de612dc2/*",
-        "arn:aws:s3:::aws-ssm-us-west-2/*",
-        "arn:aws:s3:::amazon-ssm-us-west-2/*",
-        "arn:aws:s3:::aws-ssm-distributor-file-us-west-2/*",
-        "arn:aws:s3:::aws-ssm-document-attachments-us-west-2/*",
-        "arn:aws:s3:::patch-baseline-snapshot-us-west-2/*",
-      ],
-    });
-    expect(more).to.deep.equal([]);
+  it("serves the organization only, each with its service's policy", async () => {
+    const here = home(SPOKE_ACCOUNT, "us-west-2");
+    for (const service of ["s3", "dynamodb"]) {
+      const policy = await valueOf(endpointPolicy(service, here, "o-a1b2c3d4e5"));
+      expect(policyOf(`vpc-${service}`)).to.equal(policy);
+    }
+    expect(policyOf("vpc-s3")).to.include("prod-us-west-2-starport-layer-bucket");
+    expect(policyOf("vpc-dynamodb")).not.to.include("s3:GetObject");
   });
 });

@@ -17,6 +17,7 @@ const SUBNET_TYPES: Record<Leaves, awsx.types.enums.ec2.SubnetType> = {
   internet: "Public",
   nat: "Private",
   transit: "Isolated",
+  region: "Isolated",
   nowhere: "Isolated",
 };
 
@@ -59,6 +60,8 @@ export class HipaaVpc extends pulumi.ComponentResource {
   readonly endpointIds: GatewayEndpoints["endpointIds"];
   /** Log group of the flow logs. */
   readonly flowLogGroupName: pulumi.Output<string>;
+  /** Network ACL that AWS makes with the VPC, for `TierNetworkAcls` to strip. */
+  readonly defaultNetworkAclId: pulumi.Output<string>;
 
   constructor(name: string, args: HipaaVpcArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:HipaaVpc", name, args, opts);
@@ -95,6 +98,7 @@ export class HipaaVpc extends pulumi.ComponentResource {
     new aws.ec2.DefaultSecurityGroup(name, { vpcId, ingress: [], egress: [] }, child);
 
     this.vpcId = vpcId;
+    this.defaultNetworkAclId = vpc.vpc.defaultNetworkAclId;
     this.cidr = cidr;
     this.layout = layout;
     this.home = home;
@@ -105,9 +109,7 @@ export class HipaaVpc extends pulumi.ComponentResource {
       { vpcId, home, logKeyArn, logRetentionDays, vaultArn },
       child,
     );
-    const routeTableIds = Object.values(this.tiers).flatMap((tier) =>
-      Object.values(tier.routeTableIds),
-    );
+    const routeTableIds = routeTablesOf(this.tiers);
     const endpoints = new GatewayEndpoints(
       name,
       { vpcId, routeTableIds, home, organizationId },
@@ -122,8 +124,13 @@ export class HipaaVpc extends pulumi.ComponentResource {
       tiers: this.tiers,
       endpointIds: this.endpointIds,
       flowLogGroupName: this.flowLogGroupName,
+      defaultNetworkAclId: this.defaultNetworkAclId,
     });
   }
+}
+
+function routeTablesOf(tiers: Tiers): pulumi.Output<string>[] {
+  return Object.values(tiers).flatMap(({ routeTableIds }) => Object.values(routeTableIds));
 }
 
 function areZones(zones: readonly Zone[]): boolean {

@@ -63,7 +63,7 @@ describe("TransitAttachment", () => {
       [ATTACHMENT]: 1,
       [ACCEPTER]: 1,
       [ASSOCIATION]: 1,
-      [PROPAGATION]: 5,
+      [PROPAGATION]: reaches("data").length,
       [ROUTE]: 6,
     });
     expect(only(declared, ATTACHMENT).inputs).to.deep.equal({
@@ -88,7 +88,7 @@ describe("TransitAttachment", () => {
       "novamind:network:TransitAttachment": 1,
       [ATTACHMENT]: 1,
       [ASSOCIATION]: 1,
-      [PROPAGATION]: 4,
+      [PROPAGATION]: 1,
       [ROUTE]: 6,
     });
     expect(only(declared, ATTACHMENT).inputs).to.include({
@@ -147,6 +147,13 @@ describe("TransitAttachment", () => {
     ]);
   });
 
+  it("sends from endpoints what stays in the region, and nothing else", async () => {
+    const routes = routesOf(await alone({ vpc: plainSpoke(vpcLayouts.endpoints) }));
+    expect(Object.values(routes)).to.deep.equal(
+      ["az1", "az2"].map((zone) => `rtb-endpoints-use2-${zone} 10.0.0.0/12`),
+    );
+  });
+
   it("gives what is the VPC's the VPC's provider, and the rest the network account's", async () => {
     for (const { type, provider } of await deployed("data")) {
       const expected = [ATTACHMENT, ROUTE].includes(type) ? "spoke" : "network";
@@ -198,7 +205,7 @@ describe("TransitAttachment", () => {
       [ATTACHMENT]: 20,
       [ACCEPTER]: 20,
       [ASSOCIATION]: 20,
-      [PROPAGATION]: 20 * 4,
+      [PROPAGATION]: 20 * reaches("ml").length,
       [ROUTE]: 20 * 4,
     });
     const names = declared.map(({ type, name }) => `${type} ${name}`);
@@ -206,6 +213,6 @@ describe("TransitAttachment", () => {
     const tables = declared
       .filter(({ type }) => type === PROPAGATION)
       .map(({ inputs }) => inputs["transitGatewayRouteTableId"]);
-    expect(new Set(tables)).to.deep.equal(new Set(["edge", "data", "management", "egress"]));
+    expect(new Set(tables)).to.deep.equal(new Set(reaches("ml")));
   });
 });

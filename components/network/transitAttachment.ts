@@ -36,8 +36,8 @@ interface Joined {
  * Joins a VPC to the hub and to the trust levels it may talk to. A VPC of another account attaches with that account's provider and
  * is accepted with the hub's; one of the hub's own account is in at once, and accepting it again would be an error. Children:
  * 1 attachment, 1 accepter or none, 1 association, 1 propagation per level that reaches the VPC, and in the VPC per zone 1
- * default route for each tier that leaves by the transit gateway, 2 routes (this region, the other) for each that leaves by the
- * internet gateway.
+ * default route for each tier that leaves by the transit gateway, 1 for this region for each that leaves no further, 2 (this
+ * region, the other) for each that leaves by the internet gateway.
  *
  * @throws ResourceError when the VPC is not part of `regionCidr` or of the region, or the two regions overlap
  * @see https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
@@ -45,6 +45,8 @@ interface Joined {
 export class TransitAttachment extends pulumi.ComponentResource {
   /** Attachment that works: accepted, where that is needed. */
   readonly attachmentId: pulumi.Output<string>;
+  /** The hub's gateway, known once it serves this VPC's zones. */
+  readonly gatewayId: pulumi.Output<string>;
 
   constructor(name: string, args: TransitAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const { hub, vpc, trust = args.vpc.layout.trust, regionCidr, peerCidr, spokeProvider } = args;
@@ -79,6 +81,7 @@ export class TransitAttachment extends pulumi.ComponentResource {
 
     const destinations: Partial<Record<Leaves, Record<string, string>>> = {
       transit: { default: "0.0.0.0/0" },
+      region: { region: regionCidr },
       internet: { region: regionCidr, peer: peerCidr },
     };
     for (const { tier, leaves, zone, routeTableId } of tablesOf(vpc)) {
@@ -92,7 +95,8 @@ export class TransitAttachment extends pulumi.ComponentResource {
     }
 
     this.attachmentId = attachmentId;
-    this.registerOutputs({ attachmentId });
+    this.gatewayId = gatewayId;
+    this.registerOutputs({ attachmentId, gatewayId });
   }
 }
 

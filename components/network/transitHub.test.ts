@@ -39,7 +39,7 @@ describe("TransitHub", () => {
       "aws:ram/resourceShare:ResourceShare": 1,
       "aws:ram/resourceAssociation:ResourceAssociation": 1,
       "aws:ram/principalAssociation:PrincipalAssociation": 1,
-      [TABLE]: 6,
+      [TABLE]: TRUST_LEVELS.length,
     });
   });
 

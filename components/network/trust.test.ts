@@ -4,11 +4,13 @@ import { eachLevel, reaches, TRUST_LEVELS, type TrustLevel } from "./trust.ts";
 
 describe("reaches", () => {
   const expected: Record<TrustLevel, TrustLevel[]> = {
-    edge: ["data", "ml", "management", "egress"],
-    data: ["edge", "ml", "management", "egress", "peer"],
-    ml: ["edge", "data", "management", "egress"],
-    management: ["edge", "data", "ml", "egress", "peer"],
-    egress: ["edge", "data", "ml", "management"],
+    edge: ["data", "ml", "management", "firewall", "endpoints"],
+    data: ["edge", "ml", "management", "firewall", "endpoints", "peer"],
+    ml: ["edge", "data", "management", "firewall", "endpoints"],
+    management: ["edge", "data", "ml", "firewall", "endpoints", "peer"],
+    firewall: ["edge", "data", "ml", "management", "egress"],
+    egress: ["firewall"],
+    endpoints: ["edge", "data", "ml", "management"],
     peer: ["data", "management"],
   };
 

@@ -1,10 +1,20 @@
 /** Who an attachment of the transit gateway is to the others; each level has a route table of its own. */
-export const TRUST_LEVELS = ["edge", "data", "ml", "management", "egress", "peer"] as const;
+export const TRUST_LEVELS = [
+  "edge",
+  "data",
+  "ml",
+  "management",
+  "firewall",
+  "egress",
+  "endpoints",
+  "peer",
+] as const;
 export type TrustLevel = (typeof TRUST_LEVELS)[number];
 
 /**
  * Every path through the transit gateway, with what it is for. A level is not on a path with itself: two VPCs of one level are
- * strangers. `peer` is the other region's gateway, and has no path to `egress`: a region never leaves through the other.
+ * strangers. The way to the internet is by `firewall`, which alone has a path to `egress`, where NAT is. `peer` is the other region's
+ * gateway, and has no path to the firewall: a region never leaves through the other.
  *
  * @see docs/architecture.md, Network
  */
@@ -15,11 +25,16 @@ const PATHS: readonly { between: readonly [TrustLevel, TrustLevel]; for: string 
   { between: ["management", "edge"], for: "operations" },
   { between: ["management", "data"], for: "operations" },
   { between: ["management", "ml"], for: "operations" },
-  { between: ["management", "egress"], for: "operations, internet and central endpoints" },
+  { between: ["management", "firewall"], for: "internet" },
   { between: ["management", "peer"], for: "operations of the other region" },
-  { between: ["edge", "egress"], for: "internet and central endpoints" },
-  { between: ["data", "egress"], for: "internet and central endpoints" },
-  { between: ["ml", "egress"], for: "internet and central endpoints" },
+  { between: ["edge", "firewall"], for: "internet" },
+  { between: ["data", "firewall"], for: "internet" },
+  { between: ["ml", "firewall"], for: "internet" },
+  { between: ["firewall", "egress"], for: "internet" },
+  { between: ["management", "endpoints"], for: "services of AWS" },
+  { between: ["edge", "endpoints"], for: "services of AWS" },
+  { between: ["data", "endpoints"], for: "services of AWS" },
+  { between: ["ml", "endpoints"], for: "services of AWS" },
   { between: ["data", "peer"], for: "replication" },
 ];
 
@@ -44,7 +59,9 @@ export function eachLevel<T>(make: (level: TrustLevel) => T): Record<TrustLevel,
     data: make("data"),
     ml: make("ml"),
     management: make("management"),
+    firewall: make("firewall"),
     egress: make("egress"),
+    endpoints: make("endpoints"),
     peer: make("peer"),
   };
 }

@@ -42,13 +42,15 @@ describe("VpcFlowLogs", () => {
     expect(await valuesOf({ logGroupName })).to.deep.equal({ logGroupName: "flow" });
   });
 
-  it("records all traffic, by the minute, in every field of versions 2 to 5", () => {
+  it("records all traffic, by the minute, in every field of versions 2 to 10", () => {
     for (const name of ["flow-group", "flow-vault"]) {
       const { inputs } = only(declared, FLOW_LOG, name);
       expect(inputs).to.include({ vpcId: "vpc-1", trafficType: "ALL", maxAggregationInterval: 60 });
-      expect(inputs["logFormat"]).to.match(/^\$\{version\} \$\{account-id\} .*\$\{traffic-path\}$/);
+      expect(inputs["logFormat"]).to.match(
+        /^\$\{version\} \$\{account-id\} .*\$\{encryption-status\}$/,
+      );
     }
-    expect(new Set(FLOW_LOG_FIELDS)).to.have.property("size", 29);
+    expect(new Set(FLOW_LOG_FIELDS)).to.have.property("size", 42);
   });
 
   it("writes to the log group with its own role", () => {

@@ -18,12 +18,13 @@ describe("vpcLayouts", () => {
       ml: ["training transit", "inference transit", "transit nowhere"],
       management: ["operations transit", "security transit", "transit nowhere"],
       egress: ["public internet", "transit nat"],
+      endpoints: ["endpoints region", "transit nowhere"],
     });
   });
 
   it("gives each VPC a trust level of its own", () => {
     const levels = Object.values(vpcLayouts).map(({ trust }) => trust);
-    expect(levels).to.deep.equal(["edge", "data", "ml", "management", "egress"]);
+    expect(levels).to.deep.equal(["edge", "data", "ml", "management", "egress", "endpoints"]);
   });
 
   for (const [key, layout] of Object.entries<VpcLayout>(vpcLayouts)) {

@@ -6,9 +6,9 @@ export const MAX_ZONES = 4;
 
 /**
  * How a tier's packets leave the VPC: through its internet gateway, through the zone's NAT gateway, by a default route to the
- * transit gateway, or not at all, since only the routes inside the VPC exist.
+ * transit gateway, by one for the region's VPCs alone, or not at all, since only the routes inside the VPC exist.
  */
-export type Leaves = "internet" | "nat" | "transit" | "nowhere";
+export type Leaves = "internet" | "nat" | "transit" | "region" | "nowhere";
 
 export interface TierLayout {
   leaves: Leaves;
@@ -36,8 +36,9 @@ const TRANSIT_MASK = 28;
 const ATTACHMENT: TierLayout = { leaves: "nowhere", cidrMask: TRANSIT_MASK };
 
 /**
- * The five VPCs of a region. Tiers that serve or call other VPCs leave by the transit gateway; the stores of `data` answer only
- * inside their VPC; `egress` sends what arrives by its attachment on to NAT, which is the way out of every other VPC.
+ * The six VPCs of a region. Tiers that serve or call other VPCs leave by the transit gateway; the stores of `data` answer only
+ * inside their VPC; `egress` sends what arrives by its attachment on to NAT, which is the way out of the four; `endpoints` has the
+ * private ways to services of AWS and answers the region's VPCs.
  *
  * @see docs/architecture.md, Network
  */
@@ -78,7 +79,11 @@ export const vpcLayouts = {
       transit: { leaves: "nat", cidrMask: TRANSIT_MASK },
     },
   },
+  endpoints: {
+    trust: "endpoints",
+    tiers: { endpoints: { leaves: "region" }, transit: ATTACHMENT },
+  },
 } as const satisfies Record<string, VpcLayout>;
 
-/** Name of one of the five VPCs. */
+/** Name of one of the six VPCs. */
 export type VpcKey = keyof typeof vpcLayouts;

@@ -67,9 +67,19 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   });
 }
 
+/** What AWS makes together with a resource, where components read it. */
+const MADE_BY_AWS: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
+  "aws:networkfirewall/firewall:Firewall": (name) => ({
+    firewallStatuses: [
+      { transitGatewayAttachmentSyncStates: [{ attachmentId: `${name}_attachment` }] },
+    ],
+  }),
+};
+
 function outputsOf(type: string, name: string, inputs: Record<string, unknown>) {
   const arn = `arn:aws:mock:::${name}`;
-  return type === "awsx:ec2:Vpc" ? mockVpc(name, inputs) : { arn, name: inputs["name"] ?? name };
+  if (type === "awsx:ec2:Vpc") return mockVpc(name, inputs);
+  return { arn, name: inputs["name"] ?? name, ...MADE_BY_AWS[type]?.(name) };
 }
 
 /** The SDK captures several stack traces per resource; without frames the same suite runs about eight times faster. */

@@ -12,7 +12,12 @@ export function mockVpc(name: string, inputs: Record<string, unknown>): Record<s
   const subnets = subnetLayout(name, cidrBlock, availabilityZoneNames, subnetSpecs);
   return {
     vpcId: `${name}_id`,
-    vpc: { id: `${name}_id`, arn: `arn:aws:mock:::${name}`, defaultSecurityGroupId: `${name}_sg` },
+    vpc: {
+      id: `${name}_id`,
+      arn: `arn:aws:mock:::${name}`,
+      defaultSecurityGroupId: `${name}_sg`,
+      defaultNetworkAclId: `${name}_acl`,
+    },
     subnets: subnets.map((subnet) => ({
       id: `${subnet.name}_id`,
       arn: `arn:aws:mock:::${subnet.name}`,

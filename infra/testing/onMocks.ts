@@ -10,9 +10,20 @@ import { connect } from "../accounts.ts";
 import { parseConfig, type RegionStackConfig } from "../config.ts";
 import { shippedValues } from "./shipped.ts";
 
-/** Everything that a stack declares as the repository configures it, on mocked resources. */
-export function onMocks(stack: "org" | "prod" | "dr" | "global"): Promise<Declared[]> {
-  const { organization, platform } = parseConfig(shippedValues(stack));
+/**
+ * Everything that a stack declares as the repository configures it, on mocked resources.
+ *
+ * @param more keys of `novamind:platform` that replace, or add to, the shipped ones
+ */
+export function onMocks(
+  stack: "org" | "prod" | "dr" | "global",
+  more: Record<string, unknown> = {},
+): Promise<Declared[]> {
+  const shipped = shippedValues(stack);
+  const { organization, platform } = parseConfig({
+    ...shipped,
+    platform: { ...shipped.platform, ...more },
+  });
   const { id: organizationId } = organization;
   return deploy(() => {
     const accounts = connect(organization, stack);
@@ -26,6 +37,7 @@ export function onMocks(stack: "org" | "prod" | "dr" | "global"): Promise<Declar
           organizationId,
           vpcs: { ...platform.spokes, ...coreVpcs(platform.vpcs) },
           zones: zonesOf(platform),
+          storageCidrs: ["3.5.128.0/22", "52.94.4.0/24"],
           peerRegion: platform.peer.region,
           peerCidr: platform.peer.cidr,
           primary:

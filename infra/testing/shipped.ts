@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 /** A stack's configuration as the repository ships it, before anything has checked it. */
 export interface ShippedValues {
   organization: Json & { accounts: Json };
-  platform: Json & { peer: Json; vpcs: Json };
+  platform: Json & { peer: Json; vpcs: Json; egress: Json };
 }
 
 export function shippedValues(stack: string): ShippedValues {

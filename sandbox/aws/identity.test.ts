@@ -115,6 +115,12 @@ const CASES: [key: string, inputs: Values, id: RegExp, arn?: RegExp | undefined]
     /:regional\/webacl\/edge\/[0-9a-f-]{36}$/,
   ],
   ["ssm/parameter", { name: "/a/b" }, /^\/a\/b$/, /:parameter\/a\/b$/],
+  ["networkfirewall/ruleGroup", { name: "web", type: "STATEFUL" }, /:stateful-rulegroup\/web$/],
+  [
+    "route53/resolverFirewallRule",
+    { firewallRuleGroupId: "rslvr-frg-1", dnsThreatProtection: "DGA" },
+    /^rslvr-frg-1:[0-9a-f]{16}$/,
+  ],
   ["networkfirewall/firewall", { name: "egress" }, /:firewall\/egress$/, /^network-firewall:/],
   ["ram/resourceShare", { name: "tgw" }, /:resource-share\/[0-9a-f-]{36}$/, /^ram:us-east-2:/],
 ];

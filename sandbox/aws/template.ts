@@ -53,6 +53,7 @@ const FILTERS: Readonly<Record<string, (text: string) => string>> = {
   rest: (text) => text.slice(text.indexOf("/") + 1),
   /** `Ecs` of `ecs.amazonaws.com`: what a service-linked role is called after. */
   role: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1).split(".")[0] ?? ""}`,
+  small: words({}),
   scope: words({ REGIONAL: "regional", CLOUDFRONT: "global" }),
   /** After the last slash. */
   tail: (text) => text.slice(text.lastIndexOf("/") + 1),

@@ -78,6 +78,11 @@ describe("the table of checks", function () {
       "ec2/serialConsoleAccess",
       "ram/resourceShare",
       "ram/sharingWithOrganization",
+      "route53/profilesAssociation",
+      "route53/profilesProfile",
+      "route53/profilesResourceAssociation",
+      "route53/resolverQueryLogConfig",
+      "route53/resolverQueryLogConfigAssociation",
       "s3/accountPublicAccessBlock",
     ]);
   });

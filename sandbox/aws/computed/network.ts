@@ -132,7 +132,9 @@ const FIREWALL_BALANCING_AND_DNS: Rules = {
       inputs["transitGatewayId"] === undefined ? undefined : place.accountId,
   },
   "ram/resourceShare": { allowExternalPrincipals: false },
+  "route53/profilesAssociation": { status: "COMPLETE" },
   "route53/profilesProfile": { shareStatus: "NOT_SHARED", status: "COMPLETE" },
+  "route53/profilesResourceAssociation": { status: "COMPLETE" },
   "route53/record": { fqdn: "{name}" },
   "route53/resolverEndpoint": {
     hostVpcId: ({ inputs, find }) => {

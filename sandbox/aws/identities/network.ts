@@ -113,6 +113,7 @@ const FIREWALL_AND_SHARING: Rows = {
   "networkfirewall/firewallTransitGatewayAttachmentAccepter": ["{transitGatewayAttachmentId}"],
   "networkfirewall/loggingConfiguration": ["{firewallArn}"],
   "networkfirewall/resourcePolicy": ["{resourceArn}"],
+  "networkfirewall/ruleGroup": ["{arn}", "{type.small}-rulegroup/{name}"],
   "networkfirewall/tlsInspectionConfiguration": ["{arn}", "tls-configuration/{name}"],
   "networkfirewall/vpcEndpointAssociation": ["{arn}", "vpc-endpoint-association/{uuid}"],
   "ram/permission": ["{arn}", "permission/{name}"],
@@ -149,7 +150,7 @@ const DNS: Rows = {
   "route53/resolverEndpoint": ["rslvr-{direction.way}-{hex17}", "resolver-endpoint/{id}"],
   "route53/resolverFirewallConfig": ["rfc-{hex16}", "firewall-config/{id}"],
   "route53/resolverFirewallDomainList": ["rslvr-fdl-{hex16}", "firewall-domain-list/{id}"],
-  "route53/resolverFirewallRule": ["{firewallRuleGroupId}:{firewallDomainListId}"],
+  "route53/resolverFirewallRule": ["{firewallRuleGroupId}:{firewallDomainListId|hex16}"],
   "route53/resolverFirewallRuleGroup": ["rslvr-frg-{hex16}", "firewall-rule-group/{id}"],
   "route53/resolverFirewallRuleGroupAssociation": [
     "rslvr-frgassoc-{hex16}",

@@ -82,6 +82,15 @@ describe("demandUnique", () => {
     expect(ask(RULE, { ...rule, egress: false })).to.throw("NetworkAclEntryAlreadyExists");
   });
 
+  it("gives a VPC one profile, and a profile many VPCs", () => {
+    const association = "aws:route53/profilesAssociation:ProfilesAssociation";
+    putIn(world, association, "rpassoc-1", { profileId: "rp-1", resourceId: "vpc-1" });
+    expect(ask(association, { profileId: "rp-2", resourceId: "vpc-1" })).to.throw(
+      "ResourceExistsException: The resource you are trying to associate",
+    );
+    expect(ask(association, { profileId: "rp-1", resourceId: "vpc-2" })).not.to.throw();
+  });
+
   it("frees a name with its resource", () => {
     const one = putIn(world, LOGS, "flows", { name: "flows" });
     world.remove(one);

@@ -69,9 +69,21 @@ export const NETWORK: Readonly<Record<string, readonly Unique[]>> = {
       says: "{transitGatewayId} has non-deleted Transit Gateway Attachment with same VPC ID.",
     },
   ],
+  // A VPC has one profile, and a profile has what it holds once.
+  "route53/profilesAssociation": [associated("resourceId")],
+  "route53/profilesResourceAssociation": [associated("profileId", "resourceArn")],
   "vpc/securityGroupEgressRule": [permission()],
   "vpc/securityGroupIngressRule": [permission()],
 };
+
+/** @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_AssociateProfile.html */
+function associated(...same: Unique["same"]): Unique {
+  return {
+    same,
+    code: "ResourceExistsException",
+    says: "The resource you are trying to associate, has already been associated.",
+  };
+}
 
 function permission(): Unique {
   return {

@@ -132,6 +132,26 @@ describe("refuseBrokenReferences", () => {
     expect(ask("aws:ec2/route:Route", route)).to.throw("InvalidNetworkInterfaceID.NotFound");
   });
 
+  it("finds a firewall's attachment to a transit gateway as long as there is the firewall", () => {
+    const { id: transitGatewayId } = data.create("ec2transitgateway/transitGateway", {});
+    const { id } = data.create("ec2transitgateway/routeTable", { transitGatewayId });
+    const firewall = data.create("networkfirewall/firewall", { name: "out", transitGatewayId });
+    const [{ transitGatewayAttachmentSyncStates: [state] = [] } = {}] = firewall.outputs[
+      "firewallStatuses"
+    ] as { transitGatewayAttachmentSyncStates?: { attachmentId: string }[] }[];
+    const route = {
+      transitGatewayRouteTableId: id,
+      transitGatewayAttachmentId: state?.attachmentId,
+      destinationCidrBlock: "0.0.0.0/0",
+    };
+    expect(state?.attachmentId).to.match(/^tgw-attach-0[0-9a-f]{16}$/);
+    expect(ask("aws:ec2transitgateway/route:Route", route)).not.to.throw();
+    data.delete("networkfirewall/firewall", firewall.id);
+    expect(ask("aws:ec2transitgateway/route:Route", route)).to.throw(
+      "InvalidTransitGatewayAttachmentID.NotFound",
+    );
+  });
+
   it("lets a key of another account be used that its policy opens to the account or the organization", () => {
     const use = (policy: unknown) => {
       const { outputs } = owner.create("kms/key", { policy: JSON.stringify(policy) });

@@ -68,6 +68,19 @@ describe("isSharedWith", () => {
     expect(use()).not.to.throw();
   });
 
+  it("lets a VPC of another account have a profile, once it is shared", () => {
+    const profile = owner.create("route53/profilesProfile", { name: "endpoints" });
+    const data = caller(world);
+    const resourceId = data.create("ec2/vpc", { cidrBlock: "10.0.0.0/16" }).id;
+    const associate = () =>
+      data.create("route53/profilesAssociation", { profileId: profile.id, resourceId });
+    const resourceArn = profile.outputs["arn"];
+    owner.create("ram/resourceAssociation", { resourceArn, resourceShareArn: share }, "profile");
+    expect(associate).to.throw(`The Route 53 profile ${profile.id} does not exist.`);
+    allow(ORGANIZATION);
+    expect(associate().outputs).to.include({ profileId: profile.id, status: "COMPLETE" });
+  });
+
   it("does not share what AWS cannot share", () => {
     allow("666666666666");
     const vpc = owner.create("ec2/vpc", { cidrBlock: "10.0.0.0/16" });

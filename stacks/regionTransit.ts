@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Zone } from "../components/lib/home.ts";
+import { AUDIT_RETENTION_DAYS } from "../components/lib/limits.ts";
+import { EgressFirewall } from "../components/network/egressFirewall.ts";
+import { EgressRoutes } from "../components/network/egressRoutes.ts";
+import type { TransitAttachment } from "../components/network/transitAttachment.ts";
+import { TransitFlowLogs } from "../components/network/transitFlowLogs.ts";
+import type { TransitHub } from "../components/network/transitHub.ts";
+import type { AccountKey, Accounts } from "./accounts.ts";
+import { vaultOf } from "./vault.ts";
+
+/** What may leave a region. */
+export interface EgressPlan {
+  /** Domains that may be called; one that begins with a dot stands for itself and all its subdomains. */
+  allowedDomains: string[];
+}
+
+export interface RegionTransitArgs {
+  accounts: Accounts;
+  region: string;
+  /** Network that holds every VPC of the region. */
+  cidr: string;
+  /** Network that holds every VPC of the other region. */
+  peerCidr: string;
+  /** By account: the region's zones as that account names them. */
+  zones: ReadonlyMap<AccountKey, Zone[]>;
+  egress: EgressPlan;
+  hub: TransitHub;
+  /** That of the egress VPC. */
+  attachment: TransitAttachment;
+  /** Key for the log groups of the network account. */
+  logKeyArn: pulumi.Input<string>;
+}
+
+/**
+ * What stands at the hub of a region: the firewall on the way out, the routes through it, the record of all that passes. It is the
+ * same in both postures, see docs/decisions/0017. Children: 1 of each.
+ */
+export class RegionTransit extends pulumi.ComponentResource {
+  constructor(name: string, args: RegionTransitArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { accounts, region, cidr: regionCidr, peerCidr, egress, hub, attachment } = args;
+    super("novamind:stacks:RegionTransit", name, { region, regionCidr, peerCidr, egress }, opts);
+
+    const child = { parent: this };
+    const home = accounts.home("network", region);
+    const { logKeyArn } = args;
+    const firewall = new EgressFirewall(
+      `${name}-firewall`,
+      {
+        home,
+        transitGatewayId: attachment.gatewayId,
+        zoneIds: (args.zones.get("network") ?? []).map(({ id }) => id),
+        regionCidr,
+        allowedDomains: egress.allowedDomains,
+        logKeyArn,
+      },
+      child,
+    );
+    const { attachmentId: firewallAttachmentId } = firewall;
+    const { attachmentId: egressAttachmentId } = attachment;
+    new EgressRoutes(
+      name,
+      { hub, firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr },
+      child,
+    );
+    new TransitFlowLogs(
+      `${name}-transit-flow`,
+      {
+        transitGatewayId: hub.gatewayId,
+        home,
+        logKeyArn,
+        logRetentionDays: AUDIT_RETENTION_DAYS,
+        vaultArn: vaultOf(accounts, region).bucketArn,
+      },
+      child,
+    );
+    this.registerOutputs({});
+  }
+}
