@@ -33,7 +33,7 @@ export interface RegionGuardsArgs extends GuardPlan, RegionNetworkArgs {
  */
 export class RegionGuards extends pulumi.ComponentResource {
   constructor(name: string, args: RegionGuardsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { accounts, region, organizationId, dns, network } = args;
+    const { accounts, region, organizationId, dns, network, protect } = args;
     super("novamind:stacks:RegionGuards", name, { region, dns }, opts);
 
     const inAccount = (account: AccountKey) => ({
@@ -51,7 +51,7 @@ export class RegionGuards extends pulumi.ComponentResource {
       const spoke = inAccount(account);
       const logKeyArn = known(network.logKeys, account).keyArn;
       new TierNetworkAcls(`${name}-${key}`, { vpc, access: tierAccess[layout], around }, spoke);
-      new VpcDns(`${name}-${key}`, { vpcId: vpc.vpcId, ruleGroupId, logKeyArn }, spoke);
+      new VpcDns(`${name}-${key}`, { vpcId: vpc.vpcId, ruleGroupId, logKeyArn, protect }, spoke);
     }
     for (const account of network.logKeys.keys()) {
       const internetVpcs = internetVpcsOf(account, args);

@@ -24,6 +24,8 @@ export interface RegionNetworkArgs {
   peerCidr: string;
   organizationId: string;
   amazonSideAsn: number;
+  /** Whether AWS itself refuses to delete what the network relies on. */
+  protect: boolean;
   /** By account with VPCs: the region's zones as that account names them. */
   zones: Map<AccountKey, Zone[]>;
   vpcs: ByVpc<VpcPlan>;

@@ -29,6 +29,8 @@ export interface RegionTransitArgs {
   hub: TransitHub;
   /** That of the egress VPC. */
   attachment: TransitAttachment;
+  /** Whether AWS refuses to delete the firewall. */
+  protect: boolean;
   /** Key for the log groups of the network account. */
   logKeyArn: pulumi.Input<string>;
 }
@@ -44,7 +46,7 @@ export class RegionTransit extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const home = accounts.home("network", region);
-    const { logKeyArn } = args;
+    const { logKeyArn, protect } = args;
     const firewall = new EgressFirewall(
       `${name}-firewall`,
       {
@@ -54,6 +56,7 @@ export class RegionTransit extends pulumi.ComponentResource {
         regionCidr,
         allowedDomains: egress.allowedDomains,
         logKeyArn,
+        protect,
       },
       child,
     );

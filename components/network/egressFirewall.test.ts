@@ -18,6 +18,7 @@ describe("EgressFirewall", () => {
     regionCidr: "10.0.0.0/12",
     allowedDomains: ["api.example.com"],
     logKeyArn: "arn:aws:kms:us-east-2:111111111111:key/logs",
+    protect: true,
   };
   const made: EgressFirewall[] = [];
   const deployed = (more: Partial<EgressFirewallArgs> = {}) =>
@@ -42,6 +43,11 @@ describe("EgressFirewall", () => {
       [GROUP]: 2,
       [LOGGING]: 1,
     });
+  });
+
+  it("can be deleted where nothing is to be protected", async () => {
+    const unprotected = await deployed({ protect: false });
+    expect(only(unprotected, FIREWALL).inputs).to.include({ deleteProtection: false });
   });
 
   it("stands on the transit gateway in every zone, in no VPC, and is protected", () => {

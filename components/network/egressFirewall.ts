@@ -28,12 +28,14 @@ export interface EgressFirewallArgs {
   allowedDomains: readonly string[];
   /** Key that encrypts the log groups; its policy lets CloudWatch Logs of this region use it. */
   logKeyArn: pulumi.Input<string>;
+  /** Whether AWS refuses to delete the firewall. */
+  protect: boolean;
 }
 
 /**
  * The firewall between a region and the internet, attached to the transit gateway itself: AWS makes the attachment, which keeps
- * both directions of a connection in one zone, and there is no VPC around it. Protected against deletion, and against a change of
- * its policy's association or its zones: each is taken back before such a change, see docs/decisions/0015.
+ * both directions of a connection in one zone, and there is no VPC around it. Protected against a change of its
+ * policy's association or its zones, and by `protect` against deletion: each is taken back before, see docs/decisions/0015.
  * Children: 1 key, 1 FirewallRules, 1 firewall, 1 log group per kind of record (2), 1 logging configuration.
  *
  * @throws ResourceError when the zones are too few, too many or not different
@@ -47,7 +49,8 @@ export class EgressFirewall extends pulumi.ComponentResource {
 
   constructor(name: string, args: EgressFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:EgressFirewall", name, args, opts);
-    const { home, transitGatewayId, zoneIds, regionCidr, allowedDomains, logKeyArn } = args;
+    const { home, transitGatewayId, zoneIds, regionCidr, allowedDomains, logKeyArn, protect } =
+      args;
     demand(this, {
       [`${String(MIN_ZONES)} to ${String(MAX_ZONES)} different zoneIds`]: areZones(zoneIds),
     });
@@ -75,7 +78,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
         firewallPolicyArn: rules.policyArn,
         transitGatewayId,
         availabilityZoneMappings: zoneIds.map((availabilityZoneId) => ({ availabilityZoneId })),
-        deleteProtection: true,
+        deleteProtection: protect,
         firewallPolicyChangeProtection: true,
         availabilityZoneChangeProtection: true,
         encryptionConfiguration: { type: "CUSTOMER_KMS", keyId: keyArn },

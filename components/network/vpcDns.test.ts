@@ -15,7 +15,10 @@ const FIREWALL_CONFIG = "aws:route53/resolverFirewallConfig:ResolverFirewallConf
 describe("VpcDns", () => {
   const logKeyArn = "arn:aws:kms:us-east-2:222222222222:key/logs";
   const make = (args: Partial<VpcDnsArgs> = {}) =>
-    new VpcDns("vpc", { vpcId: "vpc-1", ruleGroupId: "rslvr-frg-1", logKeyArn, ...args });
+    new VpcDns("vpc", {
+      ...{ vpcId: "vpc-1", ruleGroupId: "rslvr-frg-1", logKeyArn, protect: true },
+      ...args,
+    });
   let declared: Declared[];
   before(async () => {
     declared = await deploy(() => make());
@@ -30,6 +33,11 @@ describe("VpcDns", () => {
       [FIREWALL_OF]: 1,
       [FIREWALL_CONFIG]: 1,
     });
+  });
+
+  it("lets go of the firewall's rules where nothing is to be protected", async () => {
+    const unprotected = await deploy(() => make({ protect: false }));
+    expect(only(unprotected, FIREWALL_OF).inputs).to.include({ mutationProtection: "DISABLED" });
   });
 
   it("logs every query of the VPC to the log group, for six years under the given key", () => {

@@ -16,6 +16,8 @@ export interface VpcDnsArgs {
   ruleGroupId: pulumi.Input<string>;
   /** Key that encrypts the log group; its policy lets CloudWatch Logs of this region use it. */
   logKeyArn: pulumi.Input<string>;
+  /** Whether AWS refuses to take the firewall's rules away from the VPC. */
+  protect: boolean;
   /** Days the log group keeps queries; six years unless said. */
   logRetentionDays?: number;
 }
@@ -34,7 +36,8 @@ export class VpcDns extends pulumi.ComponentResource {
 
   constructor(name: string, args: VpcDnsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:VpcDns", name, args, opts);
-    const { vpcId, ruleGroupId, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
+    const { vpcId, ruleGroupId, logKeyArn, protect } = args;
+    const { logRetentionDays = AUDIT_RETENTION_DAYS } = args;
 
     const child = { parent: this };
     const group = new aws.cloudwatch.LogGroup(
@@ -56,7 +59,7 @@ export class VpcDns extends pulumi.ComponentResource {
       name,
       {
         firewallRuleGroupId: ruleGroupId,
-        mutationProtection: "ENABLED",
+        mutationProtection: protect ? "ENABLED" : "DISABLED",
         priority: FIRST_PRIORITY,
         vpcId,
       },

@@ -11,6 +11,7 @@ import { autoName, deletesFirst } from "./naming.ts";
 import { outputsOf } from "./outputs.ts";
 import { readProviderConfig } from "./providerConfig.ts";
 import { admit } from "./rules/index.ts";
+import { demandUnprotected } from "./rules/protection.ts";
 import type { Request } from "./rules/request.ts";
 import { tagsAll } from "./tags.ts";
 import { parseUrn } from "./urn.ts";
@@ -110,6 +111,7 @@ export class Account {
     this.#send("delete", urn, id, {}, () => {
       const found = this.#find(type, id);
       if (found === undefined) return {};
+      if (this.#world.strict) demandUnprotected(found);
       if (SCHEDULED_DELETION.has(type)) this.#world.put({ ...found, pendingDeletion: true });
       else this.#world.remove(found);
       return {};
