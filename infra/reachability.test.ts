@@ -1,0 +1,112 @@
+import { AssertionError, expect } from "chai";
+
+import type { Declared } from "../components/testing/deploy.ts";
+import { onMocks } from "./testing/onMocks.ts";
+import { canReach } from "./testing/reachability/canReach.ts";
+import { MUTATIONS } from "./testing/reachability/mutations.ts";
+import { networkOf } from "./testing/reachability/network.ts";
+import { REACHES } from "./testing/reachability/reaches.ts";
+import { reaches, subnet, TRUTHS, zonesOf } from "./testing/reachability/truths.ts";
+
+/** The tiers that call services of AWS. `ingress` calls the app tier and nothing else, the stores call nothing. */
+const CALLERS = [
+  "public.api",
+  "data.app",
+  "ml.training",
+  "ml.inference",
+  "management.operations",
+  "management.security",
+];
+const CLOSED = /^(peer )?(data|ml)\.|^(peer )?management\.security /;
+
+/** All that both regions and their peering declare. Regions get references to each other's tables, here they become the real ones. */
+async function bothRegions(): Promise<Declared[]> {
+  const regions = [await onMocks("prod"), await onMocks("dr")].flat();
+  const peering = (await onMocks("global")).map((one) => {
+    const text = JSON.stringify(one.inputs)
+      .replace(/tgw-rtb-us-east-2-(\w+)/g, "prod-$1_id")
+      .replace(/tgw-rtb-us-west-2-(\w+)/g, "dr-$1_id");
+    return { ...one, inputs: JSON.parse(text) as Declared["inputs"] };
+  });
+  const network = /^awsx:ec2:|^aws:(ec2|ec2transitgateway|networkfirewall)\//;
+  return [...regions, ...peering].filter(({ type }) => network.test(type));
+}
+
+describe("the network of both regions, from what they declare", () => {
+  let declared: Declared[];
+  before(async function () {
+    this.timeout(30_000);
+    declared = await bothRegions();
+  });
+
+  for (const [here, there] of [
+    ["prod", "dr"],
+    ["dr", "prod"],
+  ] as const) {
+    describe(here, () => {
+      for (const [truth, holds] of Object.entries(TRUTHS)) {
+        it(truth, () => {
+          holds(declared, here, there);
+        });
+      }
+
+      it("connects the same tiers from every zone", () => {
+        const network = networkOf(declared);
+        const first = reaches(network, here, 1);
+        expect(zonesOf(network, here)).to.have.length(3);
+        for (const n of [2, 3]) expect(reaches(network, here, n)).to.deep.equal(first);
+      });
+
+      it("loses the internet in one zone with the NAT gateway of that zone", () => {
+        const network = networkOf(declared);
+        for (const lost of [1, 2, 3]) {
+          const nats = network.nats.filter(
+            ({ name }) => name !== `${here}-egress-public-${String(lost)}`,
+          );
+          const reached = [1, 2, 3].filter(
+            (n) =>
+              canReach({ ...network, nats }, subnet(network, here, "data.app", n), "internet", 443)
+                .reachable,
+          );
+          expect(reached).to.deep.equal([1, 2, 3].filter((n) => n !== lost));
+        }
+      });
+    });
+  }
+
+  describe("without one of its controls", () => {
+    for (const [what, mutation] of MUTATIONS) {
+      it(`is noticed: ${what}`, () => {
+        const mutated = mutation(declared);
+        expect(mutated).not.to.deep.equal(declared);
+        const broken = Object.values(TRUTHS).some((holds) => {
+          try {
+            holds(mutated, "prod", "dr");
+            return false;
+          } catch (error) {
+            if (error instanceof AssertionError) return true;
+            throw error;
+          }
+        });
+        expect(broken).to.equal(true);
+      });
+    }
+  });
+});
+
+describe("what the network is for", () => {
+  it("keeps the internet and ml out of data, and everything out of the stores but the app tier", () => {
+    const into = (label: RegExp) =>
+      Object.entries(REACHES).flatMap(([from, to]) =>
+        to.filter((one) => label.test(one)).map((one) => `${from} → ${one}`),
+      );
+    expect(into(CLOSED).filter((path) => /^(internet|ml\.\w+ → data)/.test(path))).to.deep.equal(
+      [],
+    );
+    expect(into(/^data\.data/)).to.deep.equal(["data.app → data.data 5432 8443"]);
+  });
+
+  it("lets every tier that calls services of AWS reach the endpoints", () => {
+    for (const tier of CALLERS) expect(REACHES[tier]).to.include("endpoints.endpoints 443");
+  });
+});
