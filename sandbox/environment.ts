@@ -19,6 +19,8 @@ export function environment(folder: string, cli: string): NodeJS.ProcessEnv {
     PULUMI_CONFIG_PASSPHRASE: "sandbox",
     // Without it the CLI knows no --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
+    // A copy of the state at every step is written for nobody here, and takes a quarter of an update.
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_HOME: join(folder, "home"),
     PULUMI_SKIP_UPDATE_CHECK: "true",
