@@ -10,10 +10,10 @@ import { drifted, headline, summary } from "./summary.ts";
 
 const USAGE = `npm run sandbox                                            bring all stacks up, in order
 npm run sandbox -- preview|up|refresh|destroy [<stack>…]   one operation, on all stacks or on those named
-npm run sandbox -- export <stack>                          print a stack's deployment as JSON
-npm run sandbox -- help                                    print this
-npm run sandbox -- drift <stack>                           change some of its resources behind Pulumi's back
 npm run sandbox -- up prod --fault <fault>                 the same, with something going wrong; may be repeated
+npm run sandbox -- export <stack>                          print a stack's deployment as JSON
+npm run sandbox -- drift <stack>                           change some of its resources behind Pulumi's back
+npm run sandbox -- help                                    print this
 
 Faults:
 ${FAULTS.replace(/^/gm, "  ")}

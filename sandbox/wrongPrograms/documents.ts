@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 
 import type { Places } from "../testing/places.ts";
+import { refusedAtCreate } from "./refused.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
 type Json = Record<string, unknown>;
@@ -58,72 +59,68 @@ const control =
   ({ organization }: Places) =>
     new aws.organizations.Policy("one", { content }, { provider: organization });
 
-const refused = (mistake: string, says: string, program: WrongProgram["program"]): WrongProgram => {
-  return { mistake, stage: "create", says, program };
-};
-
 const SYNTAX = "MalformedPolicyDocument: Syntax errors in policy.";
 
 export const DOCUMENTS: readonly WrongProgram[] = [
-  refused("a managed policy that is not JSON", SYNTAX, managed("{ Version: 2012-10-17 }")),
-  refused("a managed policy that is a list", SYNTAX, managed(`[${policy(LISTS)}]`)),
-  refused("a trust policy without statements", SYNTAX, trusted('{"Version":"2012-10-17"}')),
-  refused(
+  refusedAtCreate("a managed policy that is not JSON", SYNTAX, managed("{ Version: 2012-10-17 }")),
+  refusedAtCreate("a managed policy that is a list", SYNTAX, managed(`[${policy(LISTS)}]`)),
+  refusedAtCreate("a trust policy without statements", SYNTAX, trusted('{"Version":"2012-10-17"}')),
+  refusedAtCreate(
     "an action and its opposite in one statement",
     SYNTAX,
     managed(policy(LISTS, { NotAction: "s3:GetObject" })),
   ),
-  refused(
+  refusedAtCreate(
     "a statement without actions",
     "MalformedPolicyDocument: Policy statement must contain actions.",
     managed(policy(LISTS, { Action: [] })),
   ),
-  refused(
+  refusedAtCreate(
     "a statement without resources",
     "MalformedPolicyDocument: Policy statement must contain resources.",
     managed(policy(LISTS, { Resource: undefined })),
   ),
-  refused(
+  refusedAtCreate(
     "a resource without its ARN",
     'MalformedPolicyDocument: Resource novamind must be in ARN format or "*".',
     managed(policy(LISTS, { Resource: "novamind" })),
   ),
-  refused(
+  refusedAtCreate(
     "an identity policy with a principal",
     "MalformedPolicyDocument: Policy document should not specify a principal.",
     managed(policy(LISTS, { Principal: "*" })),
   ),
-  refused(
+  refusedAtCreate(
     "an action without its service",
     "MalformedPolicyDocument: Actions/Conditions must be prefaced by a vendor",
     managed(policy(LISTS, { Action: "ListAllMyBuckets" })),
   ),
-  refused(
+  refusedAtCreate(
     "an action that does not exist",
     "MalformedPolicyDocument: The action s3:ListAllMyBukets does not exist.",
     managed(policy(LISTS, { Action: ["s3:GetObject", "s3:ListAllMyBukets"] })),
   ),
-  refused(
+  refusedAtCreate(
     "a managed policy that is too long",
     "LimitExceeded: Cannot exceed quota for PolicySize: 6144",
     managed(policy(LISTS, { Resource: many(7000) })),
   ),
-  refused(
+  refusedAtCreate(
     "a trust policy with a resource",
     "MalformedPolicyDocument: Has prohibited field Resource",
     trusted(policy(EC2, { Resource: "*" })),
   ),
-  refused(
+  refusedAtCreate(
     "a trust policy that allows more than to assume the role",
     "MalformedPolicyDocument: AssumeRole policy may only specify STS AssumeRole actions.",
     trusted(policy(EC2, { Action: "s3:GetObject" })),
   ),
-  refused(
+  refusedAtCreate(
     "trust in a role that does not exist",
     `MalformedPolicyDocument: Invalid principal in policy: "AWS":"${ACCOUNT}:role/gone"`,
     trusted(policy(EC2, { Principal: { AWS: `${ACCOUNT}:role/gone` } })),
   ),
-  refused(
+  refusedAtCreate(
     "inline policies that are too long together",
     "LimitExceeded: Maximum policy size of 10240 bytes exceeded for role reader",
     ({ data: provider }) => {
@@ -134,52 +131,52 @@ export const DOCUMENTS: readonly WrongProgram[] = [
       new aws.iam.RolePolicy("other", { role: role.name, policy: half }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "a key policy with a pattern that no action matches",
     "MalformedPolicyDocumentException: The action kms:ReCrypt* does not exist.",
     key({ Action: ["kms:PutKeyPolicy", "kms:ReCrypt*"] }),
   ),
-  refused(
+  refusedAtCreate(
     "a key policy that nobody could change",
     "MalformedPolicyDocumentException: The new key policy will not allow you to update the key policy in the future.",
     key({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] }),
   ),
-  refused(
+  refusedAtCreate(
     "a key policy for a role that does not exist",
     "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals.",
     key({ Principal: { AWS: [`${ACCOUNT}:root`, `${ACCOUNT}:role/service/gone`] } }),
   ),
-  refused(
+  refusedAtCreate(
     "a bucket policy that is not JSON",
     "MalformedPolicy: Policies must be valid JSON and the first byte must be '{'",
     bucket((name) => `allow all on ${name}`),
   ),
-  refused(
+  refusedAtCreate(
     "a bucket policy without a principal",
     "MalformedPolicy: Missing required field Principal",
     onBucket({ Principal: undefined }),
   ),
-  refused(
+  refusedAtCreate(
     "an effect that is neither of the two",
     "MalformedPolicy: Invalid effect: Permit",
     onBucket({ Effect: "Permit" }),
   ),
-  refused(
+  refusedAtCreate(
     "an element that policies do not have",
     "MalformedPolicy: Unknown field Conditions",
     onBucket({ Conditions: {} }),
   ),
-  refused(
+  refusedAtCreate(
     "a bucket policy with an action that is not of S3",
     "MalformedPolicy: Policy has invalid action",
     onBucket({ Action: "kms:Decrypt" }),
   ),
-  refused(
+  refusedAtCreate(
     "a bucket policy about another bucket",
     "MalformedPolicy: Policy has invalid resource",
     onBucket({ Resource: "arn:aws:s3:::another/*" }),
   ),
-  refused(
+  refusedAtCreate(
     "a topic policy with an action that is not of SNS",
     "InvalidParameter: Invalid parameter: Policy statement action out of service scope!",
     ({ data: provider }) => {
@@ -188,7 +185,7 @@ export const DOCUMENTS: readonly WrongProgram[] = [
       new aws.sns.TopicPolicy("one", { arn: topic.arn, policy: policy(allow) }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "an endpoint policy without a principal",
     "InvalidPolicyDocument: The Policy Document is not valid.",
     ({ data: provider }) => {
@@ -201,12 +198,12 @@ export const DOCUMENTS: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a service control policy with a principal",
     "MalformedPolicyDocumentException: The provided policy document does not meet the requirements of the specified policy type.",
     control(policy(LISTS, { Principal: "*" })),
   ),
-  refused(
+  refusedAtCreate(
     "a service control policy that is too long",
     "ConstraintViolationException: You have exceeded the maximum policy size.",
     control(policy(LISTS, { Resource: many(11_000) })),

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { refusedAtCreate } from "./refused.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
 const TRUST = JSON.stringify({
@@ -21,12 +22,8 @@ const twice = (make: (name: string) => unknown) => {
 const network = (opts: pulumi.CustomResourceOptions) =>
   new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" }, opts);
 
-const refused = (mistake: string, says: string, program: WrongProgram["program"]): WrongProgram => {
-  return { mistake, stage: "create", says, program };
-};
-
 export const DUPLICATES: readonly WrongProgram[] = [
-  refused(
+  refusedAtCreate(
     "a role whose name is taken in another region",
     "EntityAlreadyExists: Role with name reader already exists.",
     ({ data, dataWest }) => {
@@ -35,21 +32,21 @@ export const DUPLICATES: readonly WrongProgram[] = [
       new aws.iam.Role("other", args, { provider: dataWest });
     },
   ),
-  refused(
+  refusedAtCreate(
     "two log groups of one name",
     "ResourceAlreadyExistsException: The specified log group already exists",
     ({ data: provider }) => {
       twice((name) => new aws.cloudwatch.LogGroup(name, { name: "/novamind/flows" }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "the same bucket twice",
     "BucketAlreadyOwnedByYou: Your previous request to create the named bucket succeeded",
     ({ data: provider }) => {
       twice((name) => new aws.s3.Bucket(name, { bucket: "novamind-logs" }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "a bucket whose name another account has",
     "BucketAlreadyExists: The requested bucket name is not available.",
     ({ data, network: elsewhere }) => {
@@ -57,7 +54,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       new aws.s3.Bucket("other", { bucket: "novamind-logs" }, { provider: elsewhere });
     },
   ),
-  refused(
+  refusedAtCreate(
     "two keys under one alias",
     "AlreadyExistsException: An alias with the name arn:aws:kms:us-east-2:666666666666:alias/phi already exists",
     ({ data: provider }) => {
@@ -67,7 +64,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "two security groups of one name in a VPC",
     "InvalidGroup.Duplicate: The security group 'nodes' already exists for VPC 'vpc-",
     ({ data: provider }) => {
@@ -75,28 +72,28 @@ export const DUPLICATES: readonly WrongProgram[] = [
       twice((name) => new aws.ec2.SecurityGroup(name, { name: "nodes", vpcId }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two launch templates of one name",
     "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use.",
     ({ data: provider }) => {
       twice((name) => new aws.ec2.LaunchTemplate(name, { name: "nodes" }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two repositories of one name",
     "RepositoryAlreadyExistsException: The repository with name 'ml/serving' already exists in the registry with id '666666666666'",
     ({ data: provider }) => {
       twice((name) => new aws.ecr.Repository(name, { name: "ml/serving" }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two secrets of one name",
     "ResourceExistsException: The operation failed because the secret db already exists.",
     ({ data: provider }) => {
       twice((name) => new aws.secretsmanager.Secret(name, { name: "db" }, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "a parameter that is there, without leave to overwrite it",
     "ParameterAlreadyExists: The parameter already exists.",
     ({ data: provider }) => {
@@ -104,7 +101,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       twice((name) => new aws.ssm.Parameter(name, args, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two tables of one name",
     "ResourceInUseException: Table already exists: runs",
     ({ data: provider }) => {
@@ -117,7 +114,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       twice((name) => new aws.dynamodb.Table(name, args, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two organizational units of one name under one parent",
     "DuplicateOrganizationalUnitException: An OU with the same name already exists.",
     ({ organization: provider }) => {
@@ -125,7 +122,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       twice((name) => new aws.organizations.OrganizationalUnit(name, args, { provider }));
     },
   ),
-  refused(
+  refusedAtCreate(
     "two routes to one destination",
     "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists.",
     ({ data: provider }) => {
@@ -139,7 +136,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "two network ACL rules of one number",
     "NetworkAclEntryAlreadyExists: The network acl entry identified by 100 already exists.",
     ({ data: provider }) => {
@@ -151,7 +148,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a security group rule twice",
     'InvalidPermission.Duplicate: the specified rule "peer: 10.0.0.0/8, TCP, from port: 443, to port: 443, ALLOW" already exists',
     ({ data: provider }) => {
@@ -168,7 +165,7 @@ export const DUPLICATES: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "one attachment associated with two route tables",
     "is already associated to a route table.",
     ({ data: provider }) => {

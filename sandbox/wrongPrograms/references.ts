@@ -1,31 +1,16 @@
 import * as aws from "@pulumi/aws";
 
 import { OUT_OF_SIGHT } from "./referencesOutOfSight.ts";
+import { network, subnetOf, trust } from "./parts.ts";
+import { refusedAtCreate } from "./refused.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
 /** The form of an id that AWS has given to nothing. */
 const NEVER = "0".repeat(17);
 const NO_KEY = "arn:aws:kms:us-east-2:666666666666:key/00000000-0000-4000-8000-000000000000";
 
-const refused = (mistake: string, says: string, program: WrongProgram["program"]): WrongProgram => {
-  return { mistake, stage: "create", says, program };
-};
-const trust = (service: string) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: {
-      Effect: "Allow",
-      Principal: { Service: service },
-      Action: "sts:AssumeRole",
-    },
-  });
-const network = (provider: aws.Provider, name = "vpc", cidrBlock = "10.0.0.0/16") =>
-  new aws.ec2.Vpc(name, { cidrBlock }, { provider });
-const subnetOf = (vpc: aws.ec2.Vpc, provider: aws.Provider) =>
-  new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" }, { provider });
-
 const NEVER_EXISTED: readonly WrongProgram[] = [
-  refused(
+  refusedAtCreate(
     "a subnet in a network that never was",
     `InvalidVpcID.NotFound: The vpc ID 'vpc-${NEVER}' does not exist`,
     ({ data: provider }) =>
@@ -35,7 +20,7 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
         { provider },
       ),
   ),
-  refused(
+  refusedAtCreate(
     "a route in a table that never was",
     `InvalidRouteTableID.NotFound: The routeTable ID 'rtb-${NEVER}' does not exist`,
     ({ data: provider }) => {
@@ -51,7 +36,7 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a rule of a security group that never was",
     `InvalidGroup.NotFound: The security group 'sg-${NEVER}' does not exist`,
     ({ data: provider }) =>
@@ -61,7 +46,7 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
         { provider },
       ),
   ),
-  refused(
+  refusedAtCreate(
     "a NAT gateway with an address that was never allocated",
     `InvalidAllocationID.NotFound: The allocation ID 'eipalloc-${NEVER}' does not exist`,
     ({ data: provider }) => {
@@ -70,7 +55,7 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
       new aws.ec2.NatGateway("nat", { allocationId, subnetId: subnet.id }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "an endpoint in a list of route tables of which one never was",
     `InvalidRouteTableID.NotFound: The routeTable ID 'rtb-${NEVER}' does not exist`,
     ({ data: provider }) => {
@@ -86,12 +71,12 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a log group under a key that never was",
     `NotFoundException: Key '${NO_KEY}' does not exist`,
     ({ data: provider }) => new aws.cloudwatch.LogGroup("logs", { kmsKeyId: NO_KEY }, { provider }),
   ),
-  refused(
+  refusedAtCreate(
     "a misspelt policy of one's own account",
     "NoSuchEntity: Policy arn:aws:iam::666666666666:policy/Raeder does not exist or is not attachable.",
     ({ data: provider }) => {
@@ -101,13 +86,13 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
       new aws.iam.RolePolicyAttachment("attached", { role: role.name, policyArn }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "an instance profile with a role that never was",
     "NoSuchEntity: The role with name reader cannot be found.",
     ({ data: provider }) =>
       new aws.iam.InstanceProfile("profile", { role: "reader" }, { provider }),
   ),
-  refused(
+  refusedAtCreate(
     "versioning of a bucket that never was",
     "NoSuchBucket: The specified bucket does not exist",
     ({ data: provider }) =>
@@ -117,13 +102,13 @@ const NEVER_EXISTED: readonly WrongProgram[] = [
         { provider },
       ),
   ),
-  refused(
+  refusedAtCreate(
     "providers of a cluster that never was",
     "ClusterNotFoundException: Cluster not found.",
     ({ data: provider }) =>
       new aws.ecs.ClusterCapacityProviders("providers", { clusterName: "gpu" }, { provider }),
   ),
-  refused(
+  refusedAtCreate(
     "a group of instances from a launch template that never was",
     `InvalidLaunchTemplateId.NotFound: The specified launch template, with template ID lt-${NEVER}, does not exist.`,
     ({ data: provider }) => {

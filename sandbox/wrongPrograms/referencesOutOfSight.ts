@@ -1,40 +1,26 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { network, subnetOf, trust } from "./parts.ts";
+import { refusedAtCreate } from "./refused.ts";
 import type { WrongProgram } from "./wrongProgram.ts";
 
-const refused = (mistake: string, says: string, program: WrongProgram["program"]): WrongProgram => {
-  return { mistake, stage: "create", says, program };
-};
-const trust = (service: string) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: {
-      Effect: "Allow",
-      Principal: { Service: service },
-      Action: "sts:AssumeRole",
-    },
-  });
-const network = (provider: aws.Provider, name = "vpc", cidrBlock = "10.0.0.0/16") =>
-  new aws.ec2.Vpc(name, { cidrBlock }, { provider });
-const subnetOf = (vpc: aws.ec2.Vpc, provider: aws.Provider) =>
-  new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" }, { provider });
 const tableOf = (vpc: aws.ec2.Vpc, provider: aws.Provider) =>
   new aws.ec2.RouteTable("table", { vpcId: vpc.id }, { provider });
 
 /** References to what there is, but not where it is used. */
 export const OUT_OF_SIGHT: readonly WrongProgram[] = [
-  refused(
+  refusedAtCreate(
     "a subnet in a network of another region",
     "InvalidVpcID.NotFound: The vpc ID 'vpc-",
     ({ data, dataWest }) => subnetOf(network(dataWest), data),
   ),
-  refused(
+  refusedAtCreate(
     "a subnet in a network of another account",
     "InvalidVpcID.NotFound: The vpc ID 'vpc-",
     ({ data, network: elsewhere }) => subnetOf(network(elsewhere), data),
   ),
-  refused(
+  refusedAtCreate(
     "a transit gateway that its owner does not share",
     "InvalidTransitGatewayID.NotFound: Transit Gateway tgw-",
     ({ data: provider, network: owner }) => {
@@ -51,7 +37,7 @@ export const OUT_OF_SIGHT: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a transit gateway shared with an account other than the one that uses it",
     "InvalidTransitGatewayID.NotFound: Transit Gateway tgw-",
     ({ data: provider, network: owner }) => {
@@ -81,7 +67,7 @@ export const OUT_OF_SIGHT: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a key of another region",
     "NotFoundException: Invalid arn us-west-2",
     ({ data: provider, dataWest }) => {
@@ -89,7 +75,7 @@ export const OUT_OF_SIGHT: readonly WrongProgram[] = [
       new aws.sns.Topic("alarms", { kmsMasterKeyId: key.arn }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "a key of another account whose policy does not name the account that uses it",
     "AccessDeniedException: User: arn:aws:iam::666666666666:root is not authorized to perform: kms:DescribeKey",
     ({ data: provider, network: owner }) => {
@@ -97,7 +83,7 @@ export const OUT_OF_SIGHT: readonly WrongProgram[] = [
       new aws.sns.Topic("alarms", { kmsMasterKeyId: key.arn }, { provider });
     },
   ),
-  refused(
+  refusedAtCreate(
     "a role of another account",
     "AccessDeniedException: Cross-account pass role is not allowed.",
     ({ data: provider, network: owner }) => {
@@ -116,7 +102,7 @@ export const OUT_OF_SIGHT: readonly WrongProgram[] = [
       );
     },
   ),
-  refused(
+  refusedAtCreate(
     "a security group of another network",
     "belong to different networks.",
     ({ data: provider }) => {

@@ -16,3 +16,10 @@ export const refused = (
   says,
   program: ({ data }: Places) => program({ provider: data }),
 });
+
+/** A program with a mistake that AWS itself finds, when the resource is made. */
+export const refusedAtCreate = (
+  mistake: string,
+  says: string,
+  program: WrongProgram["program"],
+): WrongProgram => ({ mistake, stage: "create", says, program });
