@@ -139,10 +139,10 @@ export class Sandbox {
     const log = `tcp://127.0.0.1:${String(sink.port)}`;
     const flags = [...FLAGS[operation], ...(checked ? ["--policy-pack", this.#pack] : [])];
     const args = [operation, "--stack", stack, "--event-log", log, ...flags];
-    const before = this.world.calls().length;
+    const before = this.world.recent.length;
     const { exitCode, output } = await this.#pulumi(args);
     sink.close();
-    const calls = this.world.calls().slice(before);
+    const calls = this.world.recent.slice(before);
     return { operation, stack, exitCode, events, calls, output: output + this.#printed };
   }
 

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { after } from "../lib/after.ts";
+import { shareWithOrganization } from "./organizationShare.ts";
 
 /** Between the priorities of two rules: AWS advises to leave room. */
 const STEP = 100;
@@ -53,24 +54,9 @@ export class DnsFirewall extends pulumi.ComponentResource {
           child,
         ),
     );
-    const share = new aws.ram.ResourceShare(
-      `${name}-dns`,
-      { allowExternalPrincipals: false },
-      child,
-    );
-    const resourceShareArn = share.arn;
-    const resource = new aws.ram.ResourceAssociation(
-      `${name}-dns`,
-      { resourceShareArn, resourceArn: group.arn },
-      child,
-    );
-    const principal = new aws.ram.PrincipalAssociation(
-      `${name}-dns`,
-      { resourceShareArn, principal: args.organizationArn },
-      child,
-    );
+    const shared = shareWithOrganization(`${name}-dns`, group.arn, args.organizationArn, this);
 
-    this.ruleGroupId = after(group.id, ...rules, resource, principal);
+    this.ruleGroupId = after(group.id, ...rules, ...shared);
     this.registerOutputs({ ruleGroupId: this.ruleGroupId });
   }
 }

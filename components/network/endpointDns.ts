@@ -5,6 +5,7 @@ import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { HipaaVpc } from "./hipaaVpc.ts";
+import { shareWithOrganization } from "./organizationShare.ts";
 
 /** A VPC that is to know the names, with the provider of its account. */
 export interface NamedIn {
@@ -54,21 +55,10 @@ export class EndpointDns extends pulumi.ComponentResource {
       );
     }
 
-    const share = new aws.ram.ResourceShare(name, { allowExternalPrincipals: false }, child);
-    const resourceShareArn = share.arn;
-    const resource = new aws.ram.ResourceAssociation(
-      name,
-      { resourceShareArn, resourceArn: profile.arn },
-      child,
-    );
-    const principal = new aws.ram.PrincipalAssociation(
-      name,
-      { resourceShareArn, principal: organizationArn },
-      child,
-    );
+    const shares = shareWithOrganization(name, profile.arn, organizationArn, this);
 
     this.profileId = profile.id;
-    this.sharedProfileId = after(profile.id, resource, principal);
+    this.sharedProfileId = after(profile.id, ...shares);
     for (const [key, { vpc, provider }] of Object.entries(vpcs)) {
       const shared = vpc.home.accountId !== home.accountId;
       new aws.route53.ProfilesAssociation(

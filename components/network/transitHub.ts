@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
+import { shareWithOrganization } from "./organizationShare.ts";
 import { eachLevel, type TrustLevel } from "./trust.ts";
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
@@ -60,24 +62,11 @@ export class TransitHub extends pulumi.ComponentResource {
       child,
     );
 
-    const share = new aws.ram.ResourceShare(name, { allowExternalPrincipals: false }, child);
-    const resourceShareArn = share.arn;
-    const resource = new aws.ram.ResourceAssociation(
-      name,
-      { resourceShareArn, resourceArn: gateway.arn },
-      child,
-    );
-    const principal = new aws.ram.PrincipalAssociation(
-      name,
-      { resourceShareArn, principal: organizationArn },
-      child,
-    );
+    const shared = shareWithOrganization(name, gateway.arn, organizationArn, this);
 
     this.home = home;
     this.gatewayId = gateway.id;
-    this.sharedGatewayId = pulumi
-      .all([gateway.id, resource.id, principal.id])
-      .apply(([gatewayId]) => gatewayId);
+    this.sharedGatewayId = after(gateway.id, ...shared);
     this.routeTableIds = eachLevel((level) => {
       const tags = { Name: `${name}-${level}` };
       const table = { transitGatewayId: gateway.id, tags };

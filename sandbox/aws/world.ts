@@ -50,6 +50,8 @@ export class World {
   readonly faults = new Faults();
   /** Whether it refuses what AWS refuses, or takes whatever can be declared: what that costs is measured. */
   strict = true;
+  /** The calls that this process was told of, in order; {@link calls} has those before it too. */
+  readonly recent: Call[] = [];
   readonly #resources = new Map<string, SimulatedResource>();
   readonly #byId = new Map<string, Set<string>>();
   readonly #byProperty = new PropertyIndex(this.#resources);
@@ -111,6 +113,7 @@ export class World {
   record(call: Omit<Call, "time">): void {
     const entry: Call = { time: new Date().toISOString(), ...call };
     appendFileSync(this.#calls, `${JSON.stringify(entry)}\n`);
+    this.recent.push(entry);
   }
 
   calls(): Call[] {
