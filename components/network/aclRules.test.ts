@@ -38,6 +38,18 @@ describe("aclRules", () => {
     expect(rules({})).to.deep.equal({ ingress: ["icmp"], egress: ["icmp"] });
   });
 
+  it("keeps the protocols apart: an answer to UDP comes by UDP", () => {
+    const access = {
+      accepts: [],
+      calls: [{ with: "vpc", ports: [53, 53], protocol: "udp" } as const, ...tcp("vpc")],
+    };
+    const { ingress, egress } = aclRules(access, networks);
+    const kinds = (all: AclRule[]) =>
+      all.map(({ protocol, fromPort }) => `${protocol} ${String(fromPort)}`);
+    expect(kinds(egress)).to.deep.equal(["udp 53", "tcp 443", "icmp 0"]);
+    expect(kinds(ingress)).to.deep.equal(["udp 1024", "tcp 1024", "icmp 0"]);
+  });
+
   it("knows every party by its networks", () => {
     const accepts = tcp("anywhere");
     expect(rules({ accepts }).ingress).to.deep.equal(["0.0.0.0/0 443-443", "icmp"]);

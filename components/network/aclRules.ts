@@ -30,7 +30,7 @@ const ANYWHERE = "0.0.0.0/0";
 export interface AclRule {
   ruleNo: number;
   action: "allow";
-  protocol: "tcp" | "icmp" | "-1";
+  protocol: "tcp" | "udp" | "icmp" | "-1";
   cidrBlock: string;
   fromPort: number;
   toPort: number;
@@ -85,10 +85,10 @@ export function openRules(): AclRules {
 export function aclRules({ accepts, calls }: TierAccess, networks: Networks): AclRules {
   const asked = (connections: readonly Connections[]) =>
     connections.flatMap((one) =>
-      networksOf(one.with, networks).map((cidr) => tcp(cidr, one.ports)),
+      networksOf(one.with, networks).map((cidr) => allow(cidr, one.ports, one.protocol)),
     );
   const answered = (connections: readonly Connections[]) =>
-    asked(connections).map(({ cidrBlock }) => tcp(cidrBlock, EPHEMERAL));
+    asked(connections).map(({ cidrBlock, protocol }) => allow(cidrBlock, EPHEMERAL, protocol));
   const ingress = [...asked(accepts), ...answered(calls)];
   const egress = [...asked(calls), ...answered(accepts)];
   const tooLarge = fragmentationNeeded([...ingress, ...egress], networks);
@@ -114,8 +114,12 @@ function networksOf(party: Party, { vpc, region, storage, levels, tiers }: Netwo
   }
 }
 
-function tcp(cidrBlock: string, [fromPort, toPort]: Ports): Rule {
-  return { action: "allow", protocol: "tcp", cidrBlock, fromPort, toPort };
+function allow(
+  cidrBlock: string,
+  [fromPort, toPort]: Ports,
+  protocol: Rule["protocol"] = "tcp",
+): Rule {
+  return { action: "allow", protocol, cidrBlock, fromPort, toPort };
 }
 
 /** Destination unreachable, fragmentation needed: from anywhere if the tier exchanges packets so far, else from VPCs. */
@@ -138,6 +142,7 @@ function needed(rules: readonly Rule[]): Rule[] {
 function covers(wide: Rule, narrow: Rule): boolean {
   return (
     wide !== narrow &&
+    wide.protocol === narrow.protocol &&
     wide.fromPort <= narrow.fromPort &&
     wide.toPort >= narrow.toPort &&
     contains(wide.cidrBlock, narrow.cidrBlock)

@@ -7,13 +7,14 @@ import type { vpcLayouts, VpcKey } from "./vpcLayouts.ts";
  */
 export type Party = "anywhere" | "storage" | "vpc" | "region" | TrustLevel | { tier: string };
 
-/** First and last TCP port. */
+/** First and last port. */
 export type Ports = readonly [first: number, last: number];
 
-/** Connections, as the side that opens them sees them: whose they are, and to which TCP ports they go. */
+/** Connections, as the side that opens them sees them: whose they are, and to which ports they go, of TCP unless said. */
 export interface Connections {
   with: Party;
   ports: Ports;
+  protocol?: "tcp" | "udp";
 }
 
 /** What a tier is for, as its network ACL says it: who connects to it, and what it connects to. Nothing else gets in or out. */

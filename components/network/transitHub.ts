@@ -21,7 +21,7 @@ export interface TransitHubArgs {
 /**
  * The router between a region's VPCs. By default it connects nothing: an attachment reaches only what its trust level's table
  * says, and one from another account waits to be accepted. Children: 1 transit gateway, 1 RAM share with its resource and its
- * principal, 1 route table per trust level (8).
+ * principal, 1 route table per trust level (10).
  *
  * @throws ResourceError when the number is not a private one or the ARN is not an organization's
  * @see 45 CFR 164.312(a)(1), access control

@@ -7,11 +7,13 @@ describe("reaches", () => {
     edge: ["data", "ml", "management", "firewall", "endpoints"],
     data: ["edge", "ml", "management", "firewall", "endpoints", "peer"],
     ml: ["edge", "data", "management", "firewall", "endpoints"],
-    management: ["edge", "data", "ml", "firewall", "endpoints", "peer"],
+    management: ["edge", "data", "ml", "firewall", "endpoints", "peer", "onPremises"],
     firewall: ["edge", "data", "ml", "management", "egress"],
     egress: ["firewall"],
-    endpoints: ["edge", "data", "ml", "management"],
+    endpoints: ["edge", "data", "ml", "management", "onPremises"],
     peer: ["data", "management"],
+    onPremises: ["management", "endpoints"],
+    appliances: [],
   };
 
   for (const level of TRUST_LEVELS) {

@@ -8,13 +8,16 @@ export const TRUST_LEVELS = [
   "egress",
   "endpoints",
   "peer",
+  "onPremises",
+  "appliances",
 ] as const;
 export type TrustLevel = (typeof TRUST_LEVELS)[number];
 
 /**
  * Every path through the transit gateway, with what it is for. A level is not on a path with itself: two VPCs of one level are
  * strangers. The way to the internet is by `firewall`, which alone has a path to `egress`, where NAT is. `peer` is the other region's
- * gateway, and has no path to the firewall: a region never leaves through the other.
+ * gateway, and has no path to the firewall: a region never leaves through the other. `onPremises` is what Direct Connect and the VPN
+ * lead to. `appliances` stands between `firewall` and `egress` where a region has some, which the routes of the way out say, not paths.
  *
  * @see docs/architecture.md, Network
  */
@@ -36,6 +39,8 @@ const PATHS: readonly { between: readonly [TrustLevel, TrustLevel]; for: string 
   { between: ["data", "endpoints"], for: "services of AWS" },
   { between: ["ml", "endpoints"], for: "services of AWS" },
   { between: ["data", "peer"], for: "replication" },
+  { between: ["management", "onPremises"], for: "operations" },
+  { between: ["endpoints", "onPremises"], for: "services of AWS, and names of both sides" },
 ];
 
 /**
@@ -63,5 +68,7 @@ export function eachLevel<T>(make: (level: TrustLevel) => T): Record<TrustLevel,
     egress: make("egress"),
     endpoints: make("endpoints"),
     peer: make("peer"),
+    onPremises: make("onPremises"),
+    appliances: make("appliances"),
   };
 }
