@@ -25,7 +25,7 @@ const within = (folder, ...later) =>
 
 export default defineConfig(
   // bench/stock is what `pulumi new` gives people, with a tsconfig.json of its own.
-  globalIgnores(["node_modules", ".sandbox", "bench/stock"]),
+  globalIgnores(["node_modules", ".sandbox", "bench/stock", "services/*/dist"]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -81,5 +81,7 @@ export default defineConfig(
   within("governance"),
   within("operations"),
   layer(["policy-pack/**"], "**/infra/**", "**/stacks/**", "**/components/**", "**/sandbox/**"),
+  // Code that runs inside AWS knows nothing of the program that deploys it.
+  layer(["services/**"], "**/infra/**", "**/stacks/**", "**/components/**", ...program),
   layer(["sandbox/**"], "**/stacks/**", "**/components/**", "**/policy-pack/**"),
 );

@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+
+import { expect } from "chai";
+
+import { bundle, services } from "./bundle.ts";
+
+const MAX_ZIPPED_BYTES = 1024 * 1024;
+
+describe("the services", () => {
+  it("are there", () => {
+    expect(services()).to.include("database-credentials");
+  });
+
+  for (const name of services()) {
+    describe(name, () => {
+      let text: string;
+
+      before(async () => {
+        text = await bundle(name);
+      });
+
+      it("is less than 1 MiB zipped", () => {
+        expect(deflateRawSync(text).byteLength).to.be.below(MAX_ZIPPED_BYTES);
+      });
+
+      it("is the same text on every machine", async () => {
+        expect(await bundle(name)).to.equal(text);
+        expect(text).to.not.contain(import.meta.dirname);
+      });
+
+      it("leaves the SDK to the runtime", () => {
+        expect(text)
+          .to.not.contain("node_modules/@aws-sdk/")
+          .and.not.contain("node_modules/@smithy/");
+      });
+
+      it("loads as a module of its own, which exports the handler", async () => {
+        const folder = join(import.meta.dirname, name, "dist");
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "index.mjs"), text);
+        const loaded = (await import(join(folder, "index.mjs"))) as { handler: unknown };
+
+        expect(loaded.handler).to.be.a("function");
+      });
+    });
+  }
+
+  it("fails when there is no such service", async () => {
+    const error = await bundle("no-such-service").catch((failure: unknown) => failure);
+
+    expect(error).to.be.instanceOf(Error).with.property("message").that.contains("no-such-service");
+  });
+});
