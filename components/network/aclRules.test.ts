@@ -108,6 +108,17 @@ describe("aclRules", () => {
     expect(from(tcp("anywhere"))).to.include({ ...tooLarge, cidrBlock: "0.0.0.0/0" });
   });
 
+  it("lets what is on premises announce it, where the tier has to do with that", () => {
+    const around = { ...networks, levels: { onPremises: ["172.16.0.0/16"] } };
+    const announced = (accepts: Connections[]) =>
+      aclRules({ accepts, calls: [] }, around)
+        .ingress.filter(({ protocol }) => protocol === "icmp")
+        .map(({ cidrBlock }) => cidrBlock);
+    expect(announced(tcp("region", "onPremises"))).to.deep.equal(["10.0.0.0/12", "172.16.0.0/16"]);
+    expect(announced(tcp("anywhere", "onPremises"))).to.deep.equal(["0.0.0.0/0"]);
+    expect(announced(tcp("region"))).to.deep.equal(["10.0.0.0/12"]);
+  });
+
   it("lets everything through where it is told to", () => {
     const all = { ruleNo: 10, action: "allow", protocol: "-1", fromPort: 0, toPort: 0 };
     const rule = { ...all, cidrBlock: "0.0.0.0/0" };

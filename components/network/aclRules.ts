@@ -20,7 +20,7 @@ const STEP = 10;
 const EPHEMERAL: Ports = [1024, 65535];
 
 /** Networks by which one trust level is known; more of them are summed up in wider ones. */
-const MAX_LEVEL_NETWORKS = 2;
+export const MAX_LEVEL_NETWORKS = 2;
 /** Networks by which the gateway endpoints are known; more of them are summed up in wider ones. */
 const MAX_STORAGE_NETWORKS = 5;
 
@@ -93,8 +93,8 @@ export function aclRules({ accepts, calls }: TierAccess, networks: Networks): Ac
   const egress = [...asked(calls), ...answered(accepts)];
   const tooLarge = fragmentationNeeded([...ingress, ...egress], networks);
   return {
-    ingress: numbered([...needed(ingress), tooLarge]),
-    egress: numbered([...needed(egress), tooLarge]),
+    ingress: numbered([...needed(ingress), ...tooLarge]),
+    egress: numbered([...needed(egress), ...tooLarge]),
   };
 }
 
@@ -122,13 +122,18 @@ function allow(
   return { action: "allow", protocol, cidrBlock, fromPort, toPort };
 }
 
-/** Destination unreachable, fragmentation needed: from anywhere if the tier exchanges packets so far, else from VPCs. */
-function fragmentationNeeded(rules: readonly Rule[], { vpc, region }: Networks): Rule {
-  const far = rules.some((rule) => rule.cidrBlock === ANYWHERE);
-  const near = rules.every((rule) => contains(vpc, rule.cidrBlock));
-  const cidrBlock = far ? ANYWHERE : near ? vpc : region;
+/**
+ * Destination unreachable, fragmentation needed: from anywhere if the tier exchanges packets so far, else from VPCs, and from what is
+ * on premises, where VPN tunnels make packets too large, if the tier has to do with that.
+ */
+function fragmentationNeeded(rules: readonly Rule[], networks: Networks): Rule[] {
+  const { vpc, region } = networks;
+  const named = new Set(rules.map(({ cidrBlock }) => cidrBlock));
+  const outside = networksOf("onPremises", networks).filter((cidr) => named.has(cidr));
+  const near = rules.every(({ cidrBlock }) => contains(vpc, cidrBlock));
+  const wide = named.has(ANYWHERE) ? [ANYWHERE] : [near ? vpc : region, ...outside];
   const message = { fromPort: 0, toPort: 0, icmpType: 3, icmpCode: 4 };
-  return { action: "allow", protocol: "icmp", cidrBlock, ...message };
+  return wide.map((cidrBlock) => ({ action: "allow", protocol: "icmp", cidrBlock, ...message }));
 }
 
 /** Without the rules that let nothing through that another does not. */

@@ -26,6 +26,7 @@ export interface TierAccess {
 /** The access of every tier of a VPC but those of the transit attachment, by name. */
 export type VpcAccess = Readonly<Record<string, TierAccess>>;
 
+const DNS: Ports = [53, 53];
 const HTTP: Ports = [80, 80];
 const HTTPS: Ports = [443, 443];
 /** TLS of containers, which may not listen below 1024. */
@@ -41,6 +42,11 @@ const both = (party: Party): Connections[] => [
 ];
 const https = (...parties: Party[]): Connections[] =>
   parties.map((party) => ({ with: party, ports: HTTPS }));
+/** Over TCP, too: answers that do not fit a datagram are asked for again. */
+const dns = (party: Party): Connections[] => [
+  { with: party, ports: DNS, protocol: "udp" },
+  { with: party, ports: DNS, protocol: "tcp" },
+];
 
 /**
  * The access of every tier. Only load balancers accept connections from `anywhere`. The tiers that hold PHI at rest, run models or
@@ -88,7 +94,7 @@ export const tierAccess = {
   },
   management: {
     operations: {
-      accepts: https("vpc", "peer"),
+      accepts: https("vpc", "peer", "onPremises"),
       calls: https("anywhere"),
     },
     security: {
@@ -109,7 +115,8 @@ export const tierAccess = {
     },
   },
   endpoints: {
-    endpoints: { accepts: https("region"), calls: [] },
+    endpoints: { accepts: https("region", "onPremises"), calls: [] },
+    resolver: { accepts: dns("onPremises"), calls: dns("onPremises") },
   },
 } as const satisfies {
   [Vpc in VpcKey]: Record<Exclude<keyof (typeof vpcLayouts)[Vpc]["tiers"], "transit">, TierAccess>;

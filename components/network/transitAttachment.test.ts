@@ -150,7 +150,9 @@ describe("TransitAttachment", () => {
   it("sends from endpoints what stays in the region, and nothing else", async () => {
     const routes = routesOf(await alone({ vpc: plainSpoke(vpcLayouts.endpoints) }));
     expect(Object.values(routes)).to.deep.equal(
-      ["az1", "az2"].map((zone) => `rtb-endpoints-use2-${zone} 10.0.0.0/12`),
+      ["endpoints", "resolver"].flatMap((tier) =>
+        ["az1", "az2"].map((zone) => `rtb-${tier}-use2-${zone} 10.0.0.0/12`),
+      ),
     );
   });
 

@@ -4,8 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { contains, isCidr, overlaps } from "../lib/cidr.ts";
 import { demand } from "../lib/demand.ts";
 import type { HipaaVpc } from "./hipaaVpc.ts";
+import { joinLevel } from "./joinLevel.ts";
 import type { TransitHub } from "./transitHub.ts";
-import { reaches, type TrustLevel } from "./trust.ts";
+import type { TrustLevel } from "./trust.ts";
 import type { Leaves } from "./vpcLayouts.ts";
 
 /** What an attachment needs to know of the hub, which is a {@link TransitHub} of this program. */
@@ -22,6 +23,8 @@ export interface TransitAttachmentArgs {
   regionCidr: string;
   /** Network that holds every VPC of the other region. */
   peerCidr: string;
+  /** Whether both directions of a connection come out in one zone, as appliances need; not unless said. */
+  applianceMode?: "enable";
   /** Provider of the VPC's account. The hub's account is the component's own provider. */
   spokeProvider: aws.Provider;
 }
@@ -60,24 +63,7 @@ export class TransitAttachment extends pulumi.ComponentResource {
 
     const { attachmentId, gatewayId } = join(name, args, this);
     const child = { parent: this };
-    new aws.ec2transitgateway.RouteTableAssociation(
-      name,
-      {
-        transitGatewayAttachmentId: attachmentId,
-        transitGatewayRouteTableId: hub.routeTableIds[trust],
-      },
-      child,
-    );
-    for (const level of reaches(trust)) {
-      new aws.ec2transitgateway.RouteTablePropagation(
-        `${name}-${level}`,
-        {
-          transitGatewayAttachmentId: attachmentId,
-          transitGatewayRouteTableId: hub.routeTableIds[level],
-        },
-        child,
-      );
-    }
+    joinLevel(name, trust, attachmentId, hub, this);
 
     const destinations: Partial<Record<Leaves, Record<string, string>>> = {
       transit: { default: "0.0.0.0/0" },
@@ -103,7 +89,7 @@ export class TransitAttachment extends pulumi.ComponentResource {
 /** Attaches the VPC, and lets it in where it is another account's. */
 function join(
   name: string,
-  { hub, vpc, spokeProvider: provider }: TransitAttachmentArgs,
+  { hub, vpc, spokeProvider: provider, applianceMode }: TransitAttachmentArgs,
   parent: pulumi.Resource,
 ): Joined {
   const shared = vpc.home.accountId !== hub.home.accountId;
@@ -120,6 +106,7 @@ function join(
       subnetIds: Object.values(vpc.tiers.transit.subnetIds),
       dnsSupport: "enable",
       securityGroupReferencingSupport: "enable",
+      ...(applianceMode !== undefined && { applianceModeSupport: applianceMode }),
       tags,
       // An account that the gateway is shared with can neither set nor read these two.
       ...(!shared && defaults),

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
+import { isPrivateAsn } from "./asn.ts";
 import { shareWithOrganization } from "./organizationShare.ts";
 import { eachLevel, type TrustLevel } from "./trust.ts";
 
@@ -78,12 +79,4 @@ export class TransitHub extends pulumi.ComponentResource {
       routeTableIds: this.routeTableIds,
     });
   }
-}
-
-/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayRequestOptions.html */
-function isPrivateAsn(asn: number): boolean {
-  return (
-    Number.isInteger(asn) &&
-    ((asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294))
-  );
 }

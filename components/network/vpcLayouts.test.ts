@@ -18,7 +18,7 @@ describe("vpcLayouts", () => {
       ml: ["training transit", "inference transit", "transit nowhere"],
       management: ["operations transit", "security transit", "transit nowhere"],
       egress: ["public internet", "transit nat"],
-      endpoints: ["endpoints region", "transit nowhere"],
+      endpoints: ["endpoints region", "resolver region", "transit nowhere"],
     });
   });
 

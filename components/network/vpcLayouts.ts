@@ -33,12 +33,14 @@ export interface VpcLayout {
  * @see https://docs.aws.amazon.com/vpc/latest/tgw/tgw-best-design-practices.html
  */
 const TRANSIT_MASK = 28;
+/** Room for 11 addresses of resolver endpoints in each zone: two are in use. */
+const RESOLVER_MASK = 28;
 const ATTACHMENT: TierLayout = { leaves: "nowhere", cidrMask: TRANSIT_MASK };
 
 /**
  * The six VPCs of a region. Tiers that serve or call other VPCs leave by the transit gateway; the stores of `data` answer only
  * inside their VPC; `egress` sends what arrives by its attachment on to NAT, which is the way out of the four; `endpoints` has the
- * private ways to services of AWS and answers the region's VPCs.
+ * private ways to services of AWS and answers the region's VPCs, and the resolvers that on premises asks and is asked by.
  *
  * @see docs/architecture.md, Network
  */
@@ -81,7 +83,11 @@ export const vpcLayouts = {
   },
   endpoints: {
     trust: "endpoints",
-    tiers: { endpoints: { leaves: "region" }, transit: ATTACHMENT },
+    tiers: {
+      endpoints: { leaves: "region" },
+      resolver: { leaves: "region", cidrMask: RESOLVER_MASK },
+      transit: ATTACHMENT,
+    },
   },
 } as const satisfies Record<string, VpcLayout>;
 

@@ -69,11 +69,23 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 /** What AWS makes together with a resource, where components read it. */
 const MADE_BY_AWS: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
+  "aws:directconnect/gatewayAssociation:GatewayAssociation": (name) => ({
+    transitGatewayAttachmentId: `${name}_attachment`,
+  }),
+  "aws:ec2/vpnConnection:VpnConnection": (name) => ({
+    presharedKeyArn: `arn:aws:mock:::${name}-keys`,
+    transitGatewayAttachmentId: `${name}_attachment`,
+  }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": (name) => ({ prefixListId: `${name}_pl` }),
+  "aws:ec2/vpcEndpointService:VpcEndpointService": (name) => ({
+    serviceName: `com.amazonaws.vpce.us-east-2.vpce-svc-${name}`,
+  }),
   "aws:networkfirewall/firewall:Firewall": (name) => ({
     firewallStatuses: [
       { transitGatewayAttachmentSyncStates: [{ attachmentId: `${name}_attachment` }] },
     ],
   }),
+  "aws:route53/zone:Zone": (name) => ({ zoneId: `Z-${name}` }),
 };
 
 function outputsOf(type: string, name: string, inputs: Record<string, unknown>) {

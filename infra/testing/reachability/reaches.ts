@@ -60,4 +60,5 @@ export const REACHES: Record<string, string[]> = {
   ],
   "egress.public": ["egress.public 80 443 5432 8443", "internet 80 443"],
   "endpoints.endpoints": [],
+  "endpoints.resolver": [],
 };
