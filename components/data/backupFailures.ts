@@ -1,0 +1,108 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
+
+/** Seconds in which failures are counted together. */
+const PERIOD_SECONDS = 300;
+
+/**
+ * How AWS Backup says that something did not come about, by its kind of job.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
+const FAILURES = {
+  backup: { "detail-type": ["Backup Job State Change"], states: ["FAILED", "ABORTED", "EXPIRED"] },
+  copy: { "detail-type": ["Copy Job State Change"], states: ["FAILED"] },
+  restore: { "detail-type": ["Restore Job State Change"], states: ["FAILED", "ABORTED"] },
+} as const;
+
+export interface BackupFailuresArgs {
+  /** Topic that calls for people. */
+  alarmTopicArn: pulumi.Input<string>;
+  /** Key for the log group. */
+  logKeyArn: pulumi.Input<string>;
+}
+
+/**
+ * Keeps a record of every job of AWS Backup that failed in an account and region, and calls for people. The alarms are CloudWatch's, on how
+ * often each rule has matched, because only they may publish to the alarm topic. Children: 1 log group with 1 resource policy; per kind of job
+ * (3) 1 event rule, its target, 1 alarm.
+ *
+ * @see 45 CFR 164.308(a)(7)(ii)(D), testing and revision procedures
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+ */
+export class BackupFailures extends pulumi.ComponentResource {
+  readonly logGroupName: pulumi.Output<string>;
+
+  constructor(name: string, args: BackupFailuresArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("novamind:data:BackupFailures", name, args, opts);
+    const { alarmTopicArn, logKeyArn } = args;
+
+    const child = { parent: this };
+    // EventBridge delivers to groups under this path.
+    const path = `/aws/events/${name}`;
+    const log = new aws.cloudwatch.LogGroup(
+      name,
+      { name: path, kmsKeyId: logKeyArn, retentionInDays: AUDIT_RETENTION_DAYS },
+      child,
+    );
+    const rules = Object.entries(FAILURES).map(([job, { states, ...pattern }]) => {
+      const rule = new aws.cloudwatch.EventRule(
+        `${name}-${job}`,
+        {
+          description: `AWS Backup: a ${job} job that did not complete`,
+          eventPattern: JSON.stringify({
+            source: ["aws.backup"],
+            ...pattern,
+            detail: { [job === "restore" ? "status" : "state"]: states },
+          }),
+        },
+        child,
+      );
+      new aws.cloudwatch.EventTarget(`${name}-${job}`, { rule: rule.name, arn: log.arn }, child);
+      new aws.cloudwatch.MetricAlarm(
+        `${name}-${job}`,
+        {
+          alarmDescription: `A ${job} job of AWS Backup did not complete; its event is in ${path}`,
+          namespace: "AWS/Events",
+          metricName: "MatchedEvents",
+          dimensions: { RuleName: rule.name },
+          statistic: "Sum",
+          period: PERIOD_SECONDS,
+          evaluationPeriods: 1,
+          comparisonOperator: "GreaterThanThreshold",
+          threshold: 0,
+          treatMissingData: "notBreaching",
+          alarmActions: [alarmTopicArn],
+        },
+        child,
+      );
+      return rule.arn;
+    });
+    new aws.cloudwatch.LogResourcePolicy(
+      name,
+      { policyName: name, policyDocument: deliveredBy(rules, log.arn) },
+      child,
+    );
+
+    this.logGroupName = log.name;
+    this.registerOutputs({ logGroupName: this.logGroupName });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
+function deliveredBy(ruleArns: pulumi.Output<string>[], logArn: pulumi.Output<string>) {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: pulumi.interpolate`${logArn}:*`,
+        Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
+      },
+    ],
+  });
+}
