@@ -1,0 +1,27 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
+
+/** Days that slow queries are kept. */
+const SLOW_QUERY_DAYS = 365;
+
+/**
+ * The log groups that Neptune writes to, by the only names it knows; without them it would make its own, unencrypted and forever.
+ *
+ * @see https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html
+ */
+export function graphLogs(
+  identifier: string,
+  kmsKeyId: pulumi.Input<string>,
+  parent: pulumi.Resource,
+): aws.cloudwatch.LogGroup[] {
+  return Object.entries({ audit: AUDIT_RETENTION_DAYS, slowquery: SLOW_QUERY_DAYS }).map(
+    ([log, retentionInDays]) =>
+      new aws.cloudwatch.LogGroup(
+        `${identifier}-${log}`,
+        { name: `/aws/neptune/${identifier}/${log}`, kmsKeyId, retentionInDays },
+        { parent },
+      ),
+  );
+}
