@@ -89,6 +89,22 @@ export function summarized(networks: readonly string[], max: number): string[] {
   return summarized([...apart, String(nearest)], max);
 }
 
+/**
+ * The last network of `mask` in a subnet that holds none of the addresses that AWS keeps: the first four and the last. The subnet must
+ * be at least four times as large.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+ */
+export function lastNetwork(subnet: string, mask: number): string {
+  const { base, size } = new Netmask(subnet);
+  return `${long2ip(ip2long(base) + size - 2 * addresses(mask))}/${String(mask)}`;
+}
+
+/** The address with the given place in a network, counted from 0. */
+export function addressAt(network: string, place: number): string {
+  return long2ip(ip2long(new Netmask(network).base) + place);
+}
+
 /** The smallest network around two. */
 function around(a: string, b: string): Netmask {
   const { base, bitmask } = new Netmask(a);

@@ -1,0 +1,178 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { after } from "../lib/after.ts";
+import { demand } from "../lib/demand.ts";
+import { httpsGroup } from "./httpsGroup.ts";
+import { tierCidrs } from "./tierCidrs.ts";
+import type { Spoke } from "./transitAttachment.ts";
+
+const HTTPS_PORT = 443;
+/** TLS of containers, which may not listen below 1024; `tierAccess.ts` lets it pass. */
+const SERVICE_PORT = 8443;
+
+/**
+ * Seconds that a target which leaves keeps its connections: as long as requests of the API may take (29), with as much again for a client
+ * that reuses one.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#deregistration-delay
+ */
+const DEREGISTRATION_SECONDS = 60;
+
+export interface PrivateServiceArgs {
+  vpc: Spoke;
+  /** Tier that holds the load balancer. */
+  tier: string;
+  /** Tier of the same VPC that holds the services. */
+  serviceTier: string;
+  /** The one account that may connect. */
+  consumerAccountId: string;
+  /** Networks from which that account's clients connect. */
+  clientCidrs: readonly string[];
+  /** Path that answers 200 by HTTPS while a target works. */
+  healthPath?: string;
+  /** Whether AWS refuses to delete the load balancer. */
+  protect: boolean;
+}
+
+/**
+ * A service of one account that another account reaches by PrivateLink, and no one else: an internal network load balancer, and in front
+ * of it an endpoint service. TLS passes through unopened and ends at the targets, so that PHI is in no other memory; for the same
+ * reason there is no access log, which a network load balancer writes of its own TLS alone: flow logs and the services' logs are the
+ * record. Targets see the load balancer's addresses: PrivateLink shows no others. Children: 1 security group with 1 rule per client
+ * network and 1 per zone of the services, 1 load balancer, 1 target group, 1 listener, 1 endpoint service.
+ *
+ * @throws ResourceError when the VPC has no such tiers, or no client may connect
+ * @see 45 CFR 164.312(e)(1), transmission security
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
+ * @see docs/decisions/0024-ingress-by-privatelink.md
+ */
+export class PrivateService extends pulumi.ComponentResource {
+  /** Name by which a consumer's endpoint asks for it, known once it answers. */
+  readonly serviceName: pulumi.Output<string>;
+  /** Where services register their addresses, known once the load balancer listens for them. */
+  readonly targetGroupArn: pulumi.Output<string>;
+  /** Group of the load balancer: what the services' own group lets in. */
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Ids of the zones in which it can be consumed. */
+  readonly zoneIds: string[];
+
+  constructor(name: string, args: PrivateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { vpc, tier, serviceTier, consumerAccountId, clientCidrs, protect } = args;
+    const values = { tier, serviceTier, consumerAccountId, clientCidrs, protect };
+    super("novamind:network:PrivateService", name, values, opts);
+    const { healthPath = "/health" } = args;
+    const subnetIds = vpc.tiers[tier]?.subnetIds ?? {};
+    const serviceCidrs = Object.values(tierCidrs(vpc, serviceTier));
+    demand(this, {
+      [`a VPC with tiers ${tier} and ${serviceTier}`]:
+        tier in vpc.layout.tiers && serviceTier in vpc.layout.tiers,
+      "one network of clients or more": clientCidrs.length > 0,
+    });
+
+    const child = { parent: this };
+    const { vpcId, home } = vpc;
+    this.securityGroupId = httpsGroup(
+      name,
+      {
+        vpcId,
+        description: "Load balancer: HTTPS from its clients, to its services",
+        from: clientCidrs,
+        to: { cidrs: serviceCidrs, port: SERVICE_PORT },
+      },
+      this,
+    );
+    const balancer = new aws.lb.LoadBalancer(
+      name,
+      {
+        ...loadBalancer(name, protect),
+        subnets: Object.values(subnetIds),
+        securityGroups: [this.securityGroupId],
+      },
+      child,
+    );
+    const targets = new aws.lb.TargetGroup(name, targetGroup(vpcId, healthPath, name), child);
+    const listener = new aws.lb.Listener(
+      name,
+      {
+        loadBalancerArn: balancer.arn,
+        port: HTTPS_PORT,
+        protocol: "TCP",
+        defaultActions: [{ type: "forward", targetGroupArn: targets.arn }],
+      },
+      child,
+    );
+    const allowed = `arn:${home.partition}:iam::${consumerAccountId}:root`;
+    const service = new aws.ec2.VpcEndpointService(
+      name,
+      endpointService(name, balancer.arn, allowed),
+      child,
+    );
+
+    this.serviceName = after(service.serviceName, listener);
+    this.targetGroupArn = after(targets.arn, listener);
+    this.zoneIds = Object.keys(subnetIds);
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      targetGroupArn: this.targetGroupArn,
+      securityGroupId: this.securityGroupId,
+      zoneIds: this.zoneIds,
+    });
+  }
+}
+
+function endpointService(
+  name: string,
+  balancerArn: pulumi.Input<string>,
+  allowedPrincipal: string,
+): aws.ec2.VpcEndpointServiceArgs {
+  return {
+    // Nobody else can ask: there is no one to turn down.
+    acceptanceRequired: false,
+    allowedPrincipals: [allowedPrincipal],
+    networkLoadBalancerArns: [balancerArn],
+    supportedIpAddressTypes: ["ipv4"],
+    tags: { Name: name },
+  };
+}
+
+function loadBalancer(name: string, protect: boolean): aws.lb.LoadBalancerArgs {
+  return {
+    loadBalancerType: "network",
+    internal: true,
+    ipAddressType: "ipv4",
+    // The rules see the consumer's own address here, which the targets do not: the clients' networks are known, so they say.
+    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
+    enableCrossZoneLoadBalancing: true,
+    enableDeletionProtection: protect,
+    tags: { Name: name },
+  };
+}
+
+function targetGroup(
+  vpcId: pulumi.Input<string>,
+  path: string,
+  name: string,
+): aws.lb.TargetGroupArgs {
+  return {
+    vpcId,
+    // Tasks have addresses of their own; what runs on hosts registers by address as well.
+    targetType: "ip",
+    protocol: "TCP",
+    port: SERVICE_PORT,
+    preserveClientIp: "false",
+    deregistrationDelay: DEREGISTRATION_SECONDS,
+    connectionTermination: true,
+    healthCheck: {
+      protocol: "HTTPS",
+      port: "traffic-port",
+      path,
+      matcher: "200",
+      interval: 10,
+      timeout: 6,
+      healthyThreshold: 3,
+      unhealthyThreshold: 3,
+    },
+    tags: { Name: name },
+  };
+}
