@@ -40,6 +40,7 @@ describe("RegionTransit", () => {
           ...{ accounts, region: "us-east-2", cidr: cidrs.regionCidr, peerCidr: cidrs.peerCidr },
           ...{ zones: new Map([["network", zones(3)]]), hub, attachment },
           protect: true,
+          organizationId: "o-a1b2c3d4e5",
           egress: { allowedDomains: ["api.example.com"] },
           logKeyArn: "arn:aws:kms:us-east-2:111111111111:key/logs",
         },

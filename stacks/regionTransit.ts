@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Zone } from "../components/lib/home.ts";
 import { AUDIT_RETENTION_DAYS } from "../components/lib/limits.ts";
+import { Appliances } from "../components/network/appliances.ts";
 import { EgressFirewall } from "../components/network/egressFirewall.ts";
 import { EgressRoutes } from "../components/network/egressRoutes.ts";
 import type { TransitAttachment } from "../components/network/transitAttachment.ts";
@@ -14,11 +15,16 @@ import { vaultOf } from "./vault.ts";
 export interface EgressPlan {
   /** Domains that may be called; one that begins with a dot stands for itself and all its subdomains. */
   allowedDomains: string[];
+  /** Appliances of another maker between firewall and NAT, and the range of their VPC. */
+  appliances?: { cidr: string; gatewayLoadBalancerService: string } | undefined;
+  /** With which CA TLS is opened; it stays closed without. */
+  tlsInspection?: { certificateAuthorityArn: string } | undefined;
 }
 
 export interface RegionTransitArgs {
   accounts: Accounts;
   region: string;
+  organizationId: string;
   /** Network that holds every VPC of the region. */
   cidr: string;
   /** Network that holds every VPC of the other region. */
@@ -37,7 +43,7 @@ export interface RegionTransitArgs {
 
 /**
  * What stands at the hub of a region: the firewall on the way out, the routes through it, the record of all that passes. It is the
- * same in both postures, see docs/decisions/0017. Children: 1 of each.
+ * same in both postures, see docs/decisions/0017. Children: 1 of each, and 1 Appliances where the plan has some.
  */
 export class RegionTransit extends pulumi.ComponentResource {
   constructor(name: string, args: RegionTransitArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -57,16 +63,15 @@ export class RegionTransit extends pulumi.ComponentResource {
         allowedDomains: egress.allowedDomains,
         logKeyArn,
         protect,
+        certificateAuthorityArn: egress.tlsInspection?.certificateAuthorityArn,
       },
       child,
     );
     const { attachmentId: firewallAttachmentId } = firewall;
     const { attachmentId: egressAttachmentId } = attachment;
-    new EgressRoutes(
-      name,
-      { hub, firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr },
-      child,
-    );
+    const applianceAttachmentId = appliancesOf(name, args, this)?.attachmentId;
+    const attachments = { firewallAttachmentId, egressAttachmentId, applianceAttachmentId };
+    new EgressRoutes(name, { hub, ...attachments, regionCidr, peerCidr }, child);
     new TransitFlowLogs(
       `${name}-transit-flow`,
       {
@@ -80,4 +85,25 @@ export class RegionTransit extends pulumi.ComponentResource {
     );
     this.registerOutputs({});
   }
+}
+
+function appliancesOf(
+  name: string,
+  args: RegionTransitArgs,
+  parent: pulumi.Resource,
+): Appliances | undefined {
+  const { accounts, region, cidr: regionCidr, peerCidr, egress, hub, organizationId } = args;
+  if (egress.appliances === undefined) return undefined;
+  const provider = accounts.provider("network", region);
+  return new Appliances(
+    `${name}-appliances`,
+    {
+      ...{ hub, regionCidr, peerCidr, organizationId, provider, logKeyArn: args.logKeyArn },
+      ...egress.appliances,
+      home: accounts.home("network", region),
+      zones: args.zones.get("network") ?? [],
+      vaultArn: vaultOf(accounts, region).bucketArn,
+    },
+    { parent, provider },
+  );
 }

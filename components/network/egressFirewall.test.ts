@@ -99,6 +99,25 @@ describe("EgressFirewall", () => {
     });
   });
 
+  it("opens TLS with a CA when it is given one, and records what fails there", async () => {
+    const certificateAuthorityArn = "arn:aws:acm:us-east-2:111111111111:certificate/ca";
+    const inspecting = await deployed({ certificateAuthorityArn });
+    expect(inventory(inspecting)).to.include({
+      "novamind:network:TlsInspection": 1,
+      [GROUP]: 3,
+    });
+    expect(only(inspecting, GROUP, "wall-tls").inputs).to.include({ kmsKeyId: args.logKeyArn });
+    const { logDestinationConfigs } = only(inspecting, LOGGING).inputs["loggingConfiguration"] as {
+      logDestinationConfigs: { logType: string }[];
+    };
+    expect(logDestinationConfigs.map(({ logType }) => logType).join(" ")).to.equal(
+      "ALERT FLOW TLS",
+    );
+    expect(only(inspecting, FIREWALL).inputs).to.include({
+      firewallPolicyArn: "arn:aws:mock:::wall-inspecting",
+    });
+  });
+
   it("has a rotating key of its own, used through Network Firewall only", () => {
     const { inputs } = only(declared, KEY);
     expect(inputs).to.include({ enableKeyRotation: true, deletionWindowInDays: 30 });

@@ -9,12 +9,12 @@ import { FirewallRules } from "./firewallRules.ts";
 import { MAX_ZONES, MIN_ZONES } from "./vpcLayouts.ts";
 
 /**
- * What a firewall can record without decrypting: every connection, and those that a rule dropped or alerted on. TLS, the third
- * kind, is of TLS inspection only.
+ * What a firewall can record: every connection, and those that a rule dropped or alerted on; when it opens TLS, also what failed there.
  *
  * @see https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html
  */
 const LOG_TYPES = ["ALERT", "FLOW"] as const;
+const INSPECTION_LOG_TYPES = [...LOG_TYPES, "TLS"] as const;
 
 export interface EgressFirewallArgs {
   home: Home;
@@ -30,13 +30,16 @@ export interface EgressFirewallArgs {
   logKeyArn: pulumi.Input<string>;
   /** Whether AWS refuses to delete the firewall. */
   protect: boolean;
+  /** CA in ACM with which TLS on the way out is opened; it stays closed without. */
+  certificateAuthorityArn?: string | undefined;
 }
 
 /**
  * The firewall between a region and the internet, attached to the transit gateway itself: AWS makes the attachment, which keeps
  * both directions of a connection in one zone, and there is no VPC around it. Protected against a change of its
  * policy's association or its zones, and by `protect` against deletion: each is taken back before, see docs/decisions/0015.
- * Children: 1 key, 1 FirewallRules, 1 firewall, 1 log group per kind of record (2), 1 logging configuration.
+ * Children: 1 key, 1 FirewallRules, 1 firewall, 1 log group per kind of record (2, or 3 when TLS is opened), 1 logging
+ * configuration.
  *
  * @throws ResourceError when the zones are too few, too many or not different
  * @see 45 CFR 164.312(e)(1), transmission security; 164.312(b), audit controls
@@ -49,8 +52,8 @@ export class EgressFirewall extends pulumi.ComponentResource {
 
   constructor(name: string, args: EgressFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:EgressFirewall", name, args, opts);
-    const { home, transitGatewayId, zoneIds, regionCidr, allowedDomains, logKeyArn, protect } =
-      args;
+    const { home, transitGatewayId, zoneIds, regionCidr, logKeyArn, protect } = args;
+    const { allowedDomains, certificateAuthorityArn } = args;
     demand(this, {
       [`${String(MIN_ZONES)} to ${String(MAX_ZONES)} different zoneIds`]: areZones(zoneIds),
     });
@@ -69,7 +72,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
     const keyArn = key.arn;
     const rules = new FirewallRules(
       name,
-      { home, homeCidr: regionCidr, allowedDomains, keyArn },
+      { home, homeCidr: regionCidr, allowedDomains, keyArn, certificateAuthorityArn },
       child,
     );
     const firewall = new aws.networkfirewall.Firewall(
@@ -86,7 +89,8 @@ export class EgressFirewall extends pulumi.ComponentResource {
       },
       child,
     );
-    const logDestinationConfigs = LOG_TYPES.map((logType) => {
+    const logTypes = certificateAuthorityArn === undefined ? LOG_TYPES : INSPECTION_LOG_TYPES;
+    const logDestinationConfigs = logTypes.map((logType) => {
       const group = new aws.cloudwatch.LogGroup(
         `${name}-${logType.toLowerCase()}`,
         { kmsKeyId: logKeyArn, retentionInDays: AUDIT_RETENTION_DAYS },

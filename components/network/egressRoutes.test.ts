@@ -7,26 +7,34 @@ import { providerOf, region } from "./testing/fixtures.ts";
 const ASSOCIATION = "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation";
 const ROUTE = "aws:ec2transitgateway/route:Route";
 
-describe("EgressRoutes", () => {
-  let declared: Declared[];
-  let table: Record<string, string>;
-  before(async () => {
-    const all = await deploy(() => {
-      const { network, hub } = region();
-      const cidrs = { regionCidr: "10.0.0.0/12", peerCidr: "10.16.0.0/12" };
-      const attachments = { firewallAttachmentId: "firewall", egressAttachmentId: "nat" };
-      new EgressRoutes("out", { hub, ...attachments, ...cidrs }, { provider: network });
-    });
-    declared = all.filter(({ name }) => name === "out" || name.startsWith("out-"));
-    const routes = declared.filter(({ type }) => type === ROUTE);
-    table = Object.fromEntries(
-      routes.map(({ name, inputs }) => {
+const routesIn = (declared: Declared[]): Record<string, string> =>
+  Object.fromEntries(
+    declared
+      .filter(({ type }) => type === ROUTE)
+      .map(({ name, inputs }) => {
         const { transitGatewayRouteTableId, destinationCidrBlock } = inputs;
         const target =
           inputs["blackhole"] === true ? "dropped" : inputs["transitGatewayAttachmentId"];
         return [name, [transitGatewayRouteTableId, destinationCidrBlock, target].join(" ")];
       }),
-    );
+  );
+
+const deployed = async (more: { applianceAttachmentId?: string } = {}) => {
+  const all = await deploy(() => {
+    const { network, hub } = region();
+    const cidrs = { regionCidr: "10.0.0.0/12", peerCidr: "10.16.0.0/12" };
+    const attachments = { firewallAttachmentId: "firewall", egressAttachmentId: "nat" };
+    new EgressRoutes("out", { hub, ...attachments, ...more, ...cidrs }, { provider: network });
+  });
+  return all.filter(({ name }) => name === "out" || name.startsWith("out-"));
+};
+
+describe("EgressRoutes", () => {
+  let declared: Declared[];
+  let table: Record<string, string>;
+  before(async () => {
+    declared = await deployed();
+    table = routesIn(declared);
   });
 
   it("consists of the firewall's association and 14 routes", () => {
@@ -78,5 +86,23 @@ describe("EgressRoutes", () => {
   it("gives everything the provider of the network account", () => {
     const resources = declared.filter(({ custom }) => custom);
     expect(new Set(resources.map(providerOf))).to.deep.equal(new Set(["network"]));
+  });
+
+  describe("with appliances", () => {
+    it("has them between the firewall and the egress VPC, both ways", async () => {
+      const through = routesIn(await deployed({ applianceAttachmentId: "appliances" }));
+      expect(through).to.deep.equal({
+        ...table,
+        "out-firewall-default": "hub-firewall_id 0.0.0.0/0 appliances",
+        "out-appliances-default": "hub-appliances_id 0.0.0.0/0 nat",
+        "out-appliances-region": "hub-appliances_id 10.0.0.0/12 firewall",
+        "out-appliances-peer": "hub-appliances_id 10.16.0.0/12 dropped",
+        "out-egress-region": "hub-egress_id 10.0.0.0/12 appliances",
+      });
+    });
+
+    it("leaves their table without a route where there are none", () => {
+      expect(Object.values(table).join("\n")).to.not.include("hub-appliances_id");
+    });
   });
 });

@@ -10,6 +10,8 @@ export interface EgressRoutesArgs {
   firewallAttachmentId: pulumi.Input<string>;
   /** Attachment of the egress VPC, whose NAT gateways are the last hop. */
   egressAttachmentId: pulumi.Input<string>;
+  /** Attachment of the appliances that stand between the two, where there are some. */
+  applianceAttachmentId?: pulumi.Input<string> | undefined;
   /** Network that holds every VPC of this region. */
   regionCidr: string;
   /** Network that holds every VPC of the other region. */
@@ -25,15 +27,19 @@ export interface EgressRoutesArgs {
  * route, and NAT would carry it back in under its own address; in the firewall's table, what no VPC has would go round between
  * firewall and NAT. More specific routes, those of the attachments, still win. Children: 1 association of the firewall; for each
  * level that leaves by it (4) 1 default route, 1 blackhole for the region, and 1 for the other region unless the level has a
- * path there (2); for the firewall 1 default route and 2 blackholes; for egress 1 route.
+ * path there (2); for the firewall 1 default route and 2 blackholes; for egress 1 route. Appliances stand between firewall and egress,
+ * both ways, and have 2 routes and 1 blackhole more: they would send on whatever the firewall sends them.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-egress-to-internet.html
  * @see docs/decisions/0008-blackholes-beside-the-default-route.md
+ * @see docs/decisions/0025-insertion-point-for-appliances.md
  */
 export class EgressRoutes extends pulumi.ComponentResource {
   constructor(name: string, args: EgressRoutesArgs, opts?: pulumi.ComponentResourceOptions) {
     const { hub, firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr } = args;
-    const values = { firewallAttachmentId, egressAttachmentId, regionCidr, peerCidr };
+    const { applianceAttachmentId } = args;
+    const attachments = { firewallAttachmentId, egressAttachmentId, applianceAttachmentId };
+    const values = { ...attachments, regionCidr, peerCidr };
     super("novamind:network:EgressRoutes", name, values, opts);
 
     const child = { parent: this };
@@ -68,10 +74,15 @@ export class EgressRoutes extends pulumi.ComponentResource {
       route(level, "region", regionCidr);
       if (!reaches(level).includes("peer")) route(level, "peer", peerCidr);
     }
-    route("firewall", "default", ANYWHERE, egressAttachmentId);
+    route("firewall", "default", ANYWHERE, applianceAttachmentId ?? egressAttachmentId);
     route("firewall", "region", regionCidr);
     route("firewall", "peer", peerCidr);
-    route("egress", "region", regionCidr, firewallAttachmentId);
+    route("egress", "region", regionCidr, applianceAttachmentId ?? firewallAttachmentId);
+    if (applianceAttachmentId !== undefined) {
+      route("appliances", "default", ANYWHERE, egressAttachmentId);
+      route("appliances", "region", regionCidr, firewallAttachmentId);
+      route("appliances", "peer", peerCidr);
+    }
     this.registerOutputs({});
   }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
+import { TlsInspection } from "./tlsInspection.ts";
 
 /**
  * AWS's threat signatures that fit servers, in the order of their priority. Of those that there are, left out are Botnet Windows,
@@ -58,11 +59,14 @@ export interface FirewallRulesArgs {
   allowedDomains: readonly string[];
   /** Key that encrypts the rules. */
   keyArn: pulumi.Input<string>;
+  /** CA in ACM with which TLS is opened before the rules look; it stays closed without. */
+  certificateAuthorityArn?: string | undefined;
 }
 
 /**
  * What may leave: HTTP and TLS that name a domain of the list and carry no known threat. In strict order: AWS's signatures, then
- * what has no name, then the list, then everything else is dropped and alerted on. Children: 2 rule groups, 1 firewall policy.
+ * what has no name, then the list, then everything else is dropped and alerted on. Children: 2 rule groups, 1 firewall policy, and 1 TlsInspection with a
+ * CA: AWS takes one in a new policy only, so that the policy has another name then.
  *
  * A firewall on a transit gateway has no network of its own to take for the inside, so every rule is told what the inside is.
  *
@@ -76,7 +80,7 @@ export class FirewallRules extends pulumi.ComponentResource {
 
   constructor(name: string, args: FirewallRulesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:FirewallRules", name, args, opts);
-    const { homeCidr, allowedDomains, keyArn } = args;
+    const { homeCidr, allowedDomains, keyArn, certificateAuthorityArn } = args;
     demand(this, {
       [`1 to ${String(MAX_DOMAINS)} allowedDomains, not ${String(allowedDomains.length)}`]:
         allowedDomains.length >= 1 && allowedDomains.length <= MAX_DOMAINS,
@@ -110,11 +114,16 @@ export class FirewallRules extends pulumi.ComponentResource {
       targets: [...allowedDomains],
     };
     const domains = group("domains", DOMAIN_CAPACITY, {}, { rulesSourceList });
+    const opened =
+      certificateAuthorityArn === undefined
+        ? undefined
+        : new TlsInspection(name, { homeCidr, certificateAuthorityArn, keyArn }, child);
     const policy = new aws.networkfirewall.FirewallPolicy(
-      name,
+      opened === undefined ? name : `${name}-inspecting`,
       {
         firewallPolicy: {
           ...DEFAULTS,
+          ...(opened !== undefined && inspecting(opened)),
           policyVariables: { ruleVariables: [inside] },
           statefulRuleGroupReferences: inOrder([
             ...THREAT_SIGNATURES.map((threat) => signatures(threat, args.home)),
@@ -150,6 +159,11 @@ const DEFAULTS = {
     flowTimeouts: { tcpIdleTimeoutSeconds: TCP_IDLE_SECONDS },
   },
 };
+
+/** Nothing is sent on before its name was checked: inspection connects to the server first otherwise. */
+function inspecting({ configurationArn }: TlsInspection) {
+  return { tlsInspectionConfigurationArn: configurationArn, enableTlsSessionHolding: true };
+}
 
 /** Rule groups with the priorities that strict order asks for. */
 function inOrder(groups: pulumi.Input<string>[]) {
