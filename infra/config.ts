@@ -7,6 +7,8 @@ import { everyVpc } from "../stacks/coreVpcs.ts";
 import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
 import { Dns } from "./dnsDomains.ts";
+import { ApplianceOptions, egressBelongs, TlsOptions } from "./egressOptions.ts";
+import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
 
 /** An object with exactly these keys; an unknown one is answered with the known ones. */
 function keys<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -91,11 +93,19 @@ const RegionStack = keys({
   spokes: z
     .record(matching(/^[a-z][a-z0-9]{0,19}$/, "names in small letters"), Spoke, "spokes by name")
     .default({}),
-  egress: keys({ allowedDomains: AllowedDomains }),
+  egress: keys({
+    allowedDomains: AllowedDomains,
+    appliances: ApplianceOptions,
+    tlsInspection: TlsOptions,
+  }),
+  saasEndpoints: SaasEndpoints,
   dns: Dns,
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
   protect: Flag,
-}).superRefine(planHolds, { when: () => true });
+})
+  .superRefine(planHolds, { when: () => true })
+  .superRefine(egressBelongs, { when: () => true })
+  .superRefine(saasBelongs, { when: () => true });
 
 const OrganizationStack = keys({
   kind: z.literal("organization"),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { contains, fits, isCidr, overlaps } from "../components/lib/cidr.ts";
+import { APPLIANCE_LAYOUT } from "../components/network/appliances.ts";
 import { vpcLayouts, type VpcLayout } from "../components/network/vpcLayouts.ts";
 
 type Refinement = z.core.$RefinementCtx;
@@ -15,6 +16,7 @@ interface Plan {
   primary?: unknown;
   vpcs?: Record<string, unknown>;
   spokes?: Record<string, { cidr?: unknown; layout?: unknown } | undefined>;
+  egress?: { appliances?: { cidr?: unknown } };
 }
 
 interface PlannedVpc {
@@ -61,7 +63,7 @@ function placesDiffer({ posture, region, peer, primary }: Plan, context: Refinem
 
 function namesDiffer({ spokes = {} }: Plan, context: Refinement): void {
   for (const name of Object.keys(spokes)) {
-    if (name in vpcLayouts)
+    if (name in vpcLayouts || name === "appliances")
       refuse(context, ["spokes", name], "a name that no VPC of every region has");
   }
 }
@@ -117,8 +119,8 @@ function tiersFit({ zoneIds }: Plan, vpcs: PlannedVpc[], context: Refinement): v
   }
 }
 
-function plannedVpcs({ vpcs = {}, spokes = {} }: Plan): PlannedVpc[] {
-  const layouts: Record<string, VpcLayout> = vpcLayouts;
+function plannedVpcs({ vpcs = {}, spokes = {}, egress }: Plan): PlannedVpc[] {
+  const layouts: Record<string, VpcLayout> = { ...vpcLayouts, appliances: APPLIANCE_LAYOUT };
   const given = [
     ...Object.entries(vpcs).map(([name, cidr]) => ({
       name,
@@ -134,6 +136,12 @@ function plannedVpcs({ vpcs = {}, spokes = {} }: Plan): PlannedVpc[] {
         key: String(spoke?.layout),
       };
     }),
+    {
+      name: "appliances",
+      path: ["egress", "appliances", "cidr"],
+      cidr: egress?.appliances?.cidr,
+      key: "appliances",
+    },
   ];
   return given.flatMap(({ name, path, cidr, key }) => {
     const known = network(cidr);
