@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
+import type { Aging } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import type { ObjectLock } from "./objectLocking.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { ReplicationRole } from "./replicationRole.ts";
 import { SecureBucket } from "./secureBucket.ts";
@@ -30,6 +32,10 @@ export interface ReplicatedBucketArgs {
   keyArns: PerRegion;
   /** Name of the access-log bucket in each region. */
   accessLogs: PerRegion;
+  /** What becomes of objects that nobody reads, in both regions; `archive` unless said. */
+  aging?: Aging;
+  /** How every new version is locked, in both regions. */
+  lock?: ObjectLock;
 }
 
 /**
@@ -49,18 +55,19 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly replicaArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { classification, home, peer, keyArns, accessLogs } = args;
+    const { classification, home, peer, keyArns, accessLogs, aging = "archive", lock } = args;
     super("novamind:data:ReplicatedBucket", name, { ...args, peer: peer.region }, opts);
 
     const child = { parent: this };
+    const shared = { classification, aging, ...(lock !== undefined && { lock }) };
     const source = new SecureBucket(
       name,
-      { classification, keyArn: keyArns.home, accessLogBucket: accessLogs.home },
+      { ...shared, keyArn: keyArns.home, accessLogBucket: accessLogs.home },
       child,
     );
     const replica = new SecureBucket(
       `${name}-replica`,
-      { classification, keyArn: keyArns.peer, accessLogBucket: accessLogs.peer },
+      { ...shared, keyArn: keyArns.peer, accessLogBucket: accessLogs.peer },
       { parent: this, provider: peer.provider },
     );
     const role = new ReplicationRole(
@@ -69,6 +76,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
         source: { bucketArn: source.arn, region: home.region, keyArn: keyArns.home },
         destination: { bucketArn: replica.arn, region: peer.region, keyArn: keyArns.peer },
         writes: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
+        ...(lock !== undefined && { locked: true }),
       },
       child,
     );

@@ -19,9 +19,14 @@ export interface ReplicationRoleArgs {
   destination: ReplicationEnd;
   /** What S3 may do to the replicas. */
   writes: `s3:${string}`[];
+  /** Whether the source locks its versions: the lock is read to go along with them. */
+  locked?: boolean;
   /** Start of the role's name, where another account's policy spells it; generated otherwise. */
   namePrefix?: string;
 }
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-replication */
+const LOCKS = ["s3:GetObjectLegalHold", "s3:GetObjectRetention"];
 
 /**
  * The role that S3 takes to replicate one bucket into another, and nothing more. Children: 1 role, 1 role policy.
@@ -35,7 +40,7 @@ export class ReplicationRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReplicationRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:ReplicationRole", name, args, opts);
-    const { source, destination, writes, namePrefix } = args;
+    const { source, destination, writes, locked = false, namePrefix } = args;
 
     const child = { parent: this };
     const role = new aws.iam.Role(
@@ -57,6 +62,7 @@ export class ReplicationRole extends pulumi.ComponentResource {
               "s3:GetObjectVersionAcl",
               "s3:GetObjectVersionForReplication",
               "s3:GetObjectVersionTagging",
+              ...(locked ? LOCKS : []),
             ],
             pulumi.interpolate`${source.bucketArn}/*`,
           ),

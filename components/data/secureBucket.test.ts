@@ -96,7 +96,7 @@ describe("SecureBucket", () => {
     });
   });
 
-  it("tiers, archives after 90 days, and forgets old versions and broken uploads", () => {
+  it("tiers, archives after 90 days where it still answers at once, and forgets old versions and broken uploads", () => {
     const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
     expect(only(declared, type).inputs).to.have.deep.nested.property("rules[0]", {
@@ -105,7 +105,7 @@ describe("SecureBucket", () => {
       filter: { prefix: "" },
       transitions: [
         { days: 0, storageClass: "INTELLIGENT_TIERING" },
-        { days: 90, storageClass: "GLACIER" },
+        { days: 90, storageClass: "GLACIER_IR" },
       ],
       noncurrentVersionExpiration: { noncurrentDays: 365 },
       expiration: { expiredObjectDeleteMarker: true },
@@ -120,6 +120,43 @@ describe("SecureBucket", () => {
     expect(only(declared, "aws:s3/bucketNotification:BucketNotification").inputs).to.include({
       eventbridge: true,
     });
+  });
+
+  it("locks every new version where it is told to, in a bucket made for it", async () => {
+    const type = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+    const locked = await deploy(
+      () =>
+        new SecureBucket("audit", {
+          classification: "phi",
+          keyArn: KEY,
+          accessLogBucket: "access-logs",
+          aging: "tier",
+          lock: { mode: "COMPLIANCE", days: 2192 },
+        }),
+    );
+    expect(only(locked, "aws:s3/bucket:Bucket").inputs).to.include({ objectLockEnabled: true });
+    expect(only(locked, type).inputs).to.deep.equal({
+      bucket: "audit_id",
+      rule: { defaultRetention: { mode: "COMPLIANCE", days: 2192 } },
+    });
+    const aging = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+    expect(only(locked, aging).inputs).to.have.deep.nested.property("rules[0].transitions", [
+      { days: 0, storageClass: "INTELLIGENT_TIERING" },
+    ]);
+  });
+
+  it("refuses a lock that is no number of days", async () => {
+    const program = () =>
+      new SecureBucket("audit", {
+        classification: "phi",
+        keyArn: KEY,
+        accessLogBucket: "access-logs",
+        lock: { mode: "GOVERNANCE", days: 0 },
+      });
+    const error = await deploy(program).catch((reason: unknown) => reason);
+    expect((error as Error).message).to.match(
+      /ObjectLocking needs a lock of 1 to 36500 whole days, not 0/,
+    );
   });
 
   it("answers with its name and ARN", async () => {

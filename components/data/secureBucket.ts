@@ -2,17 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
+import { type Aging, agingRule } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import { type ObjectLock, ObjectLocking } from "./objectLocking.ts";
 import { PrivateBucket } from "./privateBucket.ts";
-
-/** Days after which an object is archived; the first seed's lifecycle. */
-const ARCHIVE_AFTER_DAYS = 90;
-
-/** Days that an overwritten or deleted version can still be brought back. */
-const NONCURRENT_DAYS = 365;
-
-/** Days after which the parts of an upload that was never completed are thrown away. */
-const INCOMPLETE_UPLOAD_DAYS = 7;
 
 export interface SecureBucketArgs {
   /** What the bucket holds; tagged on it. */
@@ -21,15 +14,21 @@ export interface SecureBucketArgs {
   keyArn: pulumi.Input<string>;
   /** Name of the access-log bucket of the same account and region. */
   accessLogBucket: pulumi.Input<string>;
+  /** What becomes of objects that nobody reads. */
+  aging?: Aging;
+  /** How every new version is kept from being overwritten or deleted; can only be said when the bucket is made. */
+  lock?: ObjectLock;
 }
 
 /**
- * A private bucket: one KMS key and no other, TLS 1.2, versions, access logs, tiering, events on EventBridge.
- * Objects start in Intelligent-Tiering and are archived to Glacier Flexible Retrieval after {@link ARCHIVE_AFTER_DAYS} days; reading
- * them then means restoring them, in minutes (expedited) to hours.
- * Children: 1 {@link PrivateBucket}; 1 bucket policy, 1 lifecycle, 1 logging, 1 notification.
+ * A private bucket: one KMS key and no other, TLS 1.2, versions, access logs, tiering, events on EventBridge. S3 gives every object a
+ * checksum, also where the writer sends none.
+ * Children: 1 {@link PrivateBucket}; 1 bucket policy, 1 lifecycle, 1 logging, 1 notification; with a lock 1 {@link ObjectLocking}.
  *
+ * @throws ResourceError when the lock is not one that S3 takes
  * @see 45 CFR 164.312(a)(1), access control; (a)(2)(iv), encryption; (b), audit controls; (c)(1), integrity; (e)(1), transmission
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ * @see docs/decisions/0036-archive-that-answers-at-once.md
  */
 export class SecureBucket extends pulumi.ComponentResource {
   /** Bucket name, known once the bucket keeps versions: what is built on it, such as replication, needs them. */
@@ -39,11 +38,12 @@ export class SecureBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:SecureBucket", name, args, opts);
-    const { classification, keyArn, accessLogBucket } = args;
+    const { classification, keyArn, accessLogBucket, aging = "archive", lock } = args;
 
     const child = { parent: this };
     const tags = { DataClassification: classification };
-    const bucket = new PrivateBucket(name, { keyArn, tags }, child);
+    const lockable = lock === undefined ? {} : ({ objectLock: "enabled" } as const);
+    const bucket = new PrivateBucket(name, { keyArn, tags, ...lockable }, child);
     new aws.s3.BucketPolicy(
       name,
       { bucket: bucket.blockedName, policy: rightKeyOnly(bucket.arn, keyArn) },
@@ -51,7 +51,7 @@ export class SecureBucket extends pulumi.ComponentResource {
     );
     new aws.s3.BucketLifecycleConfiguration(
       name,
-      { bucket: bucket.bucketName, rules: [aging] },
+      { bucket: bucket.bucketName, rules: [agingRule(aging)] },
       child,
     );
     new aws.s3.BucketLogging(
@@ -66,25 +66,15 @@ export class SecureBucket extends pulumi.ComponentResource {
       child,
     );
     new aws.s3.BucketNotification(name, { bucket: bucket.bucketName, eventbridge: true }, child);
+    if (lock !== undefined) {
+      new ObjectLocking(name, { bucketName: bucket.bucketName, lock }, child);
+    }
 
     this.bucketName = bucket.bucketName;
     this.arn = bucket.arn;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
   }
 }
-
-const aging = {
-  id: "age",
-  status: "Enabled",
-  filter: { prefix: "" },
-  transitions: [
-    { days: 0, storageClass: "INTELLIGENT_TIERING" },
-    { days: ARCHIVE_AFTER_DAYS, storageClass: "GLACIER" },
-  ],
-  noncurrentVersionExpiration: { noncurrentDays: NONCURRENT_DAYS },
-  expiration: { expiredObjectDeleteMarker: true },
-  abortIncompleteMultipartUpload: { daysAfterInitiation: INCOMPLETE_UPLOAD_DAYS },
-};
 
 /**
  * Refuses a write that names another key or another kind of encryption. One that names none gets the bucket's own, hence `Null`.
