@@ -37,6 +37,23 @@ describe("protection against deletion", () => {
     expect(world.inventory()).to.deep.equal([]);
   });
 
+  it("keeps a graph and its global database until it is lifted", () => {
+    const { create, update, delete: remove } = caller(world);
+    for (const [type, inputs] of [
+      ["neptune/cluster", { clusterIdentifier: "graph", skipFinalSnapshot: true }],
+      ["neptune/globalCluster", { globalClusterIdentifier: "graphs", engine: "neptune" }],
+    ] as const) {
+      const { id } = create(type, { ...inputs, deletionProtection: true });
+      expect(() => {
+        remove(type, id);
+      }).to.throw("api error InvalidParameterCombination: Cannot delete protected");
+
+      update(type, id, { ...inputs, deletionProtection: false });
+      remove(type, id);
+    }
+    expect(world.inventory()).to.deep.equal([]);
+  });
+
   it("is none where it was not asked for", () => {
     const { create, delete: remove } = caller(world);
     const { id } = create("ec2/vpc", { cidrBlock: "10.0.0.0/16" });

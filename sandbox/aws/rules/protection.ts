@@ -31,6 +31,18 @@ const PROTECTIONS: Readonly<Record<string, Protection>> = {
     "OperationNotPermitted",
     "Load balancer '{}' cannot be deleted because deletion protection is enabled",
   ),
+  /** Neptune shares the API of RDS. @see https://docs.aws.amazon.com/neptune/latest/userguide/manage-console-instances-delete.html */
+  "neptune/cluster": protection(
+    "deletionProtection",
+    "InvalidParameterCombination",
+    "Cannot delete protected Cluster, please disable deletion protection and try again.",
+  ),
+  /** AWS names no sentence; this one is ours. @see https://docs.aws.amazon.com/neptune/latest/apiref/API_GlobalCluster.html */
+  "neptune/globalCluster": protection(
+    "deletionProtection",
+    "InvalidParameterCombination",
+    "Cannot delete protected global cluster {}, disable deletion protection first",
+  ),
   /** AWS names the exception; the sentence is ours. @see https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteFirewall.html */
   "networkfirewall/firewall": protection(
     "deleteProtection",
