@@ -108,6 +108,18 @@ function firewallStatus(facts: Facts): unknown[] {
 
 const FIREWALL_BALANCING_AND_DNS: Rules = {
   "directconnect/gateway": { ownerAccountId: "{account}" },
+  "directconnect/gatewayAssociation": {
+    associatedGatewayOwnerAccountId: "{account}",
+    associatedGatewayType: ({ inputs }) =>
+      String(inputs["associatedGatewayId"]).startsWith("tgw-")
+        ? "transitGateway"
+        : "virtualPrivateGateway",
+    dxGatewayOwnerAccountId: "{account}",
+    transitGatewayAttachmentId: ({ id, inputs }) =>
+      String(inputs["associatedGatewayId"]).startsWith("tgw-")
+        ? `tgw-attach-0${hex(id, 16)}`
+        : undefined,
+  },
   "lb/listener": { port: 443, protocol: "HTTP" },
   "lb/loadBalancer": {
     arnSuffix: ({ arn }) => arn?.()?.split(":loadbalancer/")[1],

@@ -153,6 +153,7 @@ export const ID_KINDS: Readonly<Record<string, Kind>> = {
     "Transit Gateway Attachment {} was deleted or does not exist.",
     {
       along: [
+        ["directconnect/gatewayAssociation:GatewayAssociation", "transitGatewayAttachmentId"],
         ["ec2/vpnConnection:VpnConnection", "transitGatewayAttachmentId"],
         ["networkfirewall/firewall:Firewall", "firewallStatuses"],
       ],
