@@ -8,6 +8,7 @@ import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
 import { Dns } from "./dnsDomains.ts";
 import { ApplianceOptions, egressBelongs, TlsOptions } from "./egressOptions.ts";
+import { OnPremises, onPremisesHolds, PrivateDomain } from "./onPremises.ts";
 import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
 
 /** An object with exactly these keys; an unknown one is answered with the known ones. */
@@ -100,12 +101,15 @@ const RegionStack = keys({
   }),
   saasEndpoints: SaasEndpoints,
   dns: Dns,
+  privateDomain: PrivateDomain,
+  onPremises: OnPremises.optional(),
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
   protect: Flag,
 })
   .superRefine(planHolds, { when: () => true })
   .superRefine(egressBelongs, { when: () => true })
-  .superRefine(saasBelongs, { when: () => true });
+  .superRefine(saasBelongs, { when: () => true })
+  .superRefine(onPremisesHolds, { when: () => true });
 
 const OrganizationStack = keys({
   kind: z.literal("organization"),

@@ -66,7 +66,7 @@ for (const stack of ["prod", "dr"] as const) {
 
     it("put every subnet in a network ACL of its VPC, once", () => {
       const subnets = all(ACL).flatMap(({ inputs }) => inputs["subnetIds"] as string[]);
-      const tiers = 3 + 4 + 3 + 3 + 2 + 2;
+      const tiers = 3 + 4 + 3 + 3 + 2 + 3;
       expect(subnets).to.have.length(tiers * 3);
       expect(new Set(subnets)).to.have.property("size", subnets.length);
     });
@@ -87,7 +87,7 @@ describe("the guards of a region with twenty more VPCs", () => {
     );
     const declared = await onMocks("prod", { spokes });
     const acls = declared.filter(({ type }) => type === ACL);
-    expect(acls).to.have.length(17 + 5 * (3 + 4 + 3 + 3));
+    expect(acls).to.have.length(18 + 5 * (3 + 4 + 3 + 3));
     for (const { inputs } of acls) {
       for (const direction of ["ingress", "egress"]) {
         expect((inputs[direction] as unknown[]).length).to.be.at.most(20);
