@@ -21,6 +21,7 @@ const KeyPair = z.object({ keyArn: Text, replicaKeyArn: Text });
 const Region: z.ZodType<RegionOutputs<string>> = z.object({
   region: Text,
   cidr: Text,
+  vpcCidrs: eachOf(TRUST_LEVELS, z.array(Text)),
   transitGatewayId: Text,
   transitRouteTableIds: eachOf(TRUST_LEVELS, Text),
   vpcIds: z.record(z.string(), Text),

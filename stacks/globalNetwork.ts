@@ -18,11 +18,12 @@ export class GlobalNetwork extends pulumi.ComponentResource {
     const { accounts, primary, recovery } = args;
     super("novamind:stacks:GlobalNetwork", name, {}, opts);
 
-    const side = ({ region, cidr, transitGatewayId, transitRouteTableIds }: typeof primary) => ({
+    const side = ({ region, cidr, vpcCidrs, transitGatewayId, ...its }: typeof primary) => ({
       home: accounts.home("network", region),
       gatewayId: transitGatewayId,
-      routeTableIds: transitRouteTableIds,
+      routeTableIds: its.transitRouteTableIds,
       cidr,
+      vpcCidrs,
     });
     const peering = new TransitPeering(
       name,

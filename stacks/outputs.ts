@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Classification } from "../components/data/classification.ts";
-import type { TrustLevel } from "../components/network/trust.ts";
+import { eachLevel, type TrustLevel } from "../components/network/trust.ts";
+import { vpcLayouts } from "../components/network/vpcLayouts.ts";
+import type { VpcPlan } from "./coreVpcs.ts";
 
 /** A key as the region that uses it sees it, and as the other region does. */
 export interface KeyPair<T> {
@@ -26,9 +28,18 @@ export interface RegionOutputs<T = pulumi.Output<string>> extends DataOutputs<T>
   region: string;
   /** Network that holds every VPC of the region. */
   cidr: string;
+  /** Networks of the region's VPCs, by trust level. */
+  vpcCidrs: Record<TrustLevel, string[]>;
   transitGatewayId: T;
   transitRouteTableIds: Record<TrustLevel, T>;
   vpcIds: Record<string, T>;
   gpuClusterArn: T;
   alarmTopicArn: T;
+}
+
+/** The networks of VPCs by the trust level of their layout, in the order of the plans. */
+export function vpcCidrsOf(vpcs: Record<string, VpcPlan>): RegionOutputs["vpcCidrs"] {
+  const of = (level: TrustLevel) =>
+    Object.values(vpcs).filter(({ layout }) => vpcLayouts[layout].trust === level);
+  return eachLevel((level) => of(level).map(({ cidr }) => cidr));
 }

@@ -4,7 +4,7 @@ import { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.t
 import type { GpuFamily } from "../components/compute/instanceTypes.ts";
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
-import type { DataOutputs, RegionOutputs } from "./outputs.ts";
+import { type DataOutputs, type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
 import { RegionData } from "./regionData.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
 import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
@@ -71,6 +71,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
       ...data,
       region,
       cidr,
+      vpcCidrs: vpcCidrsOf(args.vpcs),
       transitGatewayId: network.hub.gatewayId,
       transitRouteTableIds: network.hub.routeTableIds,
       vpcIds: Object.fromEntries(

@@ -37,11 +37,11 @@ describe("EgressRoutes", () => {
     table = routesIn(declared);
   });
 
-  it("consists of the firewall's association and 14 routes", () => {
+  it("consists of the firewall's association and 15 routes", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:network:EgressRoutes": 1,
       [ASSOCIATION]: 1,
-      [ROUTE]: 14,
+      [ROUTE]: 15,
     });
     expect(only(declared, ASSOCIATION).inputs).to.deep.equal({
       transitGatewayAttachmentId: "firewall",
@@ -58,6 +58,7 @@ describe("EgressRoutes", () => {
       "out-data-region": "hub-data_id 10.0.0.0/12 dropped",
       "out-ml-default": "hub-ml_id 0.0.0.0/0 firewall",
       "out-ml-region": "hub-ml_id 10.0.0.0/12 dropped",
+      "out-management-peer": "hub-management_id 10.16.0.0/12 dropped",
       "out-ml-peer": "hub-ml_id 10.16.0.0/12 dropped",
       "out-management-default": "hub-management_id 0.0.0.0/0 firewall",
       "out-management-region": "hub-management_id 10.0.0.0/12 dropped",

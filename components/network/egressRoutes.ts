@@ -27,7 +27,7 @@ export interface EgressRoutesArgs {
  * route, and NAT would carry it back in under its own address; in the firewall's table, what no VPC has would go round between
  * firewall and NAT. More specific routes, those of the attachments, still win. Children: 1 association of the firewall; for each
  * level that leaves by it (4) 1 default route, 1 blackhole for the region, and 1 for the other region unless the level has a
- * path there (2); for the firewall 1 default route and 2 blackholes; for egress 1 route. Appliances stand between firewall and egress,
+ * path there (3); for the firewall 1 default route and 2 blackholes; for egress 1 route. Appliances stand between firewall and egress,
  * both ways, and have 2 routes and 1 blackhole more: they would send on whatever the firewall sends them.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-egress-to-internet.html

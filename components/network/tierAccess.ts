@@ -94,7 +94,7 @@ export const tierAccess = {
   },
   management: {
     operations: {
-      accepts: https("vpc", "peer", "onPremises"),
+      accepts: https("vpc", "onPremises"),
       calls: https("anywhere"),
     },
     security: {

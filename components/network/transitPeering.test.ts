@@ -16,6 +16,9 @@ const hub = (region: string, cidr: string): PeeredHub => ({
   gatewayId: `tgw-${region}`,
   routeTableIds: eachLevel((level) => `${region}-${level}`),
   cidr,
+  vpcCidrs: eachLevel((level) =>
+    level === "data" ? [cidr.replace("0.0/12", "1.0/24"), cidr.replace("0.0/12", "2.0/24")] : [],
+  ),
 });
 
 describe("TransitPeering", () => {
@@ -43,7 +46,7 @@ describe("TransitPeering", () => {
       [PEERING]: 1,
       [ACCEPTER]: 1,
       [ASSOCIATION]: 2,
-      [ROUTE]: 4,
+      [ROUTE]: 6,
     });
   });
 
@@ -64,7 +67,7 @@ describe("TransitPeering", () => {
     }
   });
 
-  it("reads the peer table on each side, and is known to data and management only", () => {
+  it("reads the peer table on each side, and knows of the other region its data VPCs only", () => {
     const tables = (type: string) =>
       declared
         .filter((one) => one.type === type)
@@ -72,12 +75,20 @@ describe("TransitPeering", () => {
           [inputs["transitGatewayRouteTableId"], inputs["destinationCidrBlock"]].join(" ").trim(),
         );
     expect(tables(ASSOCIATION)).to.deep.equal(["us-east-2-peer", "us-west-2-peer"]);
-    expect(tables(ROUTE)).to.deep.equal([
+    expect(tables(ROUTE)).to.have.members([
       "us-east-2-data 10.16.0.0/12",
-      "us-east-2-management 10.16.0.0/12",
+      "us-east-2-data 10.16.1.0/24",
+      "us-east-2-data 10.16.2.0/24",
       "us-west-2-data 10.0.0.0/12",
-      "us-west-2-management 10.0.0.0/12",
+      "us-west-2-data 10.0.1.0/24",
+      "us-west-2-data 10.0.2.0/24",
     ]);
+    const routes = declared.filter(({ type }) => type === ROUTE);
+    for (const { name, inputs } of routes) {
+      expect(inputs, name).to.include(
+        name.endsWith("-data") ? { blackhole: true } : { transitGatewayAttachmentId: "peering_id" },
+      );
+    }
   });
 
   it("gives each side's resources that side's provider", () => {
@@ -92,9 +103,11 @@ describe("TransitPeering", () => {
       "RouteTableAssociation peering-near": "near",
       "RouteTableAssociation peering-far": "far",
       "Route peering-near-data": "near",
-      "Route peering-near-management": "near",
+      "Route peering-near-data-10.16.1.0-24": "near",
+      "Route peering-near-data-10.16.2.0-24": "near",
       "Route peering-far-data": "far",
-      "Route peering-far-management": "far",
+      "Route peering-far-data-10.0.1.0-24": "far",
+      "Route peering-far-data-10.0.2.0-24": "far",
     });
   });
 
@@ -102,9 +115,15 @@ describe("TransitPeering", () => {
     expect(await refusal(hub("us-east-2", "10.16.0.0/12"))).to.equal(
       "TransitPeering needs two regions, not us-east-2 twice",
     );
+    const refused = async (cidr: string) =>
+      await refusal({ ...hub("us-west-2", cidr), vpcCidrs: eachLevel(() => []) });
     const apart = (cidr: string) =>
       `TransitPeering needs networks that stay apart, not 10.0.0.0/12 and ${cidr}`;
-    expect(await refusal(hub("us-west-2", "10.0.0.0/8"))).to.equal(apart("10.0.0.0/8"));
-    expect(await refusal(hub("us-west-2", "ten"))).to.equal(apart("ten"));
+    expect(await refused("10.0.0.0/8")).to.equal(apart("10.0.0.0/8"));
+    const whole = hub("us-west-2", "10.16.0.0/12");
+    whole.vpcCidrs.data = ["10.16.0.0/12"];
+    expect(await refusal(whole)).to.equal(
+      "TransitPeering needs VPCs that are parts of their region's network",
+    );
   });
 });

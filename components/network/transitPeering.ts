@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { isCidr, overlaps } from "../lib/cidr.ts";
+import { contains, isCidr, overlaps } from "../lib/cidr.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import { reaches, type TrustLevel } from "./trust.ts";
@@ -14,6 +14,8 @@ export interface PeeredHub {
   routeTableIds: Record<TrustLevel, pulumi.Input<string>>;
   /** Network that holds every VPC of the region. */
   cidr: string;
+  /** Networks of the region's VPCs, by trust level. */
+  vpcCidrs: Record<TrustLevel, string[]>;
 }
 
 export interface TransitPeeringArgs {
@@ -26,11 +28,13 @@ export interface TransitPeeringArgs {
 
 /**
  * Connects the transit gateways of two regions, for the trust levels that have a path to `peer`. A peering attachment propagates
- * nothing, so each side's routes to the other are static; what a packet from the other region may reach is what the attachments
- * of its destination propagate into the `peer` table. Children: 1 peering attachment, 1 accepter, and on each side 1 association
- * and 1 route per level that reaches `peer` (2).
+ * nothing, so each side's routes to the other are static: a level that reaches `peer` gets one to each VPC of the same level there, and a
+ * blackhole for the rest of the other region. What a packet from there may reach is what the attachments of its destination
+ * propagate into the `peer` table. Children: 1 peering attachment, 1 accepter, and on each side 1 association and, for each level
+ * that reaches `peer` (1), 1 blackhole and 1 route per VPC of that level on the other side.
  *
- * @throws ResourceError when the two sides are in one region or their networks overlap
+ * @throws ResourceError when the two sides are in one region, their networks overlap, or a VPC is not a part of its side's network
+ * @see docs/decisions/0026-other-region-for-replication-only.md
  * @see https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html
  */
 export class TransitPeering extends pulumi.ComponentResource {
@@ -44,6 +48,7 @@ export class TransitPeering extends pulumi.ComponentResource {
     demand(this, {
       [`two regions, not ${near.home.region} twice`]: near.home.region !== far.home.region,
       [`networks that stay apart, not ${near.cidr} and ${far.cidr}`]: areApart(near, far),
+      "VPCs that are parts of their region's network": [near, far].every(holdsVpcs),
     });
 
     const child = { parent: this };
@@ -80,15 +85,20 @@ export class TransitPeering extends pulumi.ComponentResource {
         options,
       );
       for (const level of reaches("peer")) {
+        const table = { transitGatewayRouteTableId: hub.routeTableIds[level] };
         new aws.ec2transitgateway.Route(
           `${name}-${side}-${level}`,
-          {
-            transitGatewayAttachmentId: accepter.id,
-            transitGatewayRouteTableId: hub.routeTableIds[level],
-            destinationCidrBlock: other.cidr,
-          },
-          options,
+          { ...table, destinationCidrBlock: other.cidr, blackhole: true },
+          // A table has one route per network: the new one cannot be there before the old one is gone.
+          { ...options, deleteBeforeReplace: true },
         );
+        for (const cidr of other.vpcCidrs[level]) {
+          new aws.ec2transitgateway.Route(
+            `${name}-${side}-${level}-${cidr.replace("/", "-")}`,
+            { ...table, destinationCidrBlock: cidr, transitGatewayAttachmentId: accepter.id },
+            options,
+          );
+        }
       }
     }
 
@@ -99,4 +109,11 @@ export class TransitPeering extends pulumi.ComponentResource {
 
 function areApart(near: PeeredHub, far: PeeredHub): boolean {
   return isCidr(near.cidr) && isCidr(far.cidr) && !overlaps(near.cidr, far.cidr);
+}
+
+/** Strictly: the whole network has the blackhole. */
+function holdsVpcs({ cidr: network, vpcCidrs }: PeeredHub): boolean {
+  return Object.values(vpcCidrs)
+    .flat()
+    .every((cidr) => isCidr(cidr) && cidr !== network && contains(network, cidr));
 }

@@ -7,11 +7,11 @@ describe("reaches", () => {
     edge: ["data", "ml", "management", "firewall", "endpoints"],
     data: ["edge", "ml", "management", "firewall", "endpoints", "peer"],
     ml: ["edge", "data", "management", "firewall", "endpoints"],
-    management: ["edge", "data", "ml", "firewall", "endpoints", "peer", "onPremises"],
+    management: ["edge", "data", "ml", "firewall", "endpoints", "onPremises"],
     firewall: ["edge", "data", "ml", "management", "egress"],
     egress: ["firewall"],
     endpoints: ["edge", "data", "ml", "management", "onPremises"],
-    peer: ["data", "management"],
+    peer: ["data"],
     onPremises: ["management", "endpoints"],
     appliances: [],
   };

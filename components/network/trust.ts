@@ -29,7 +29,6 @@ const PATHS: readonly { between: readonly [TrustLevel, TrustLevel]; for: string 
   { between: ["management", "data"], for: "operations" },
   { between: ["management", "ml"], for: "operations" },
   { between: ["management", "firewall"], for: "internet" },
-  { between: ["management", "peer"], for: "operations of the other region" },
   { between: ["edge", "firewall"], for: "internet" },
   { between: ["data", "firewall"], for: "internet" },
   { between: ["ml", "firewall"], for: "internet" },

@@ -1,9 +1,10 @@
 import { eachLevel } from "../../components/network/trust.ts";
 import { type Declared, deploy } from "../../components/testing/deploy.ts";
+import type { VpcKey } from "../../components/network/vpcLayouts.ts";
 import { coreVpcs } from "../../stacks/coreVpcs.ts";
 import { GlobalNetwork } from "../../stacks/globalNetwork.ts";
 import { Organization } from "../../stacks/organization.ts";
-import type { RegionOutputs } from "../../stacks/outputs.ts";
+import { type RegionOutputs, vpcCidrsOf } from "../../stacks/outputs.ts";
 import { PlatformRegion } from "../../stacks/platformRegion.ts";
 import { ACCOUNT_KEYS } from "../../stacks/accounts.ts";
 import { connect } from "../accounts.ts";
@@ -64,9 +65,11 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
     keyArn: `arn:aws:kms:us-east-2:666666666666:key/mrk-${name}`,
     replicaKeyArn: `arn:aws:kms:us-west-2:666666666666:key/mrk-${name}`,
   });
+  const { vpcs } = shippedValues(region === "us-east-2" ? "prod" : "dr").platform;
   return {
     region,
     cidr,
+    vpcCidrs: vpcCidrsOf(coreVpcs(vpcs as Record<VpcKey, string>)),
     transitGatewayId: `tgw-${region}`,
     transitRouteTableIds: eachLevel((level) => `tgw-rtb-${region}-${level}`),
     vpcIds: {},

@@ -49,10 +49,32 @@ const toEgress = { transitGatewayAttachmentId: "prod-egress_id" };
 /** Each control of the primary region, taken away or turned over. The block of account `public` is not one: its VPC is left out. */
 export const MUTATIONS: [string, Mutation][] = [
   ...each(
-    [...LEVELS.map((level) => `${level}-region`), "edge-peer", "ml-peer", "firewall-peer"],
+    [
+      ...LEVELS.map((level) => `${level}-region`),
+      "edge-peer",
+      "ml-peer",
+      "management-peer",
+      "firewall-peer",
+    ],
     "no blackhole",
     (name) => less("transitRoute", name),
   ),
+  [
+    "no blackhole for what else the other region has than data",
+    (declared) => declared.filter(({ name }) => name !== "global-near-data"),
+  ],
+  [
+    "a way from data to all of the other region",
+    (declared) =>
+      declared.map((one) =>
+        one.name === "global-near-data"
+          ? {
+              ...one,
+              inputs: { ...one.inputs, blackhole: false, transitGatewayAttachmentId: "global_id" },
+            }
+          : one,
+      ),
+  ],
   ...each(TIERS, "an open network ACL of", (name) =>
     changed("acl", name, { ingress: OPEN, egress: OPEN }),
   ),

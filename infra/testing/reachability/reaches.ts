@@ -23,8 +23,6 @@ export const REACHES: Record<string, string[]> = {
     "endpoints.endpoints 443",
     "internet 443",
     "peer data.app 443 5432 8443",
-    // The table of `peer` does not tell the other region's data from its management.
-    "peer management.operations 443 5432 8443",
   ],
   "data.data": [],
   "ml.training": [
@@ -45,8 +43,6 @@ export const REACHES: Record<string, string[]> = {
     "management.security 443 5432 8443",
     "endpoints.endpoints 443",
     "internet 443",
-    "peer data.app 443 5432 8443",
-    "peer management.operations 443 5432 8443",
   ],
   "management.security": [
     "public.public 443",

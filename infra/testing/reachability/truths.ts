@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import type { Declared } from "../../../components/testing/deploy.ts";
 import { canReach, type End } from "./canReach.ts";
+import { ON_PREMISES_TRUTHS } from "./onPremises.ts";
 import { REACHES } from "./reaches.ts";
 import { type Network, networkOf, OPEN, type Subnet } from "./network.ts";
 
@@ -52,6 +53,8 @@ export function reaches(network: Network, region: string, n: number): Record<str
 
 /** What is true of a region in the network that is declared, as assertions. */
 export const TRUTHS: Record<string, (declared: Declared[], here: string, there: string) => void> = {
+  ...ON_PREMISES_TRUTHS,
+
   "connects exactly the tiers that it is for": (declared, here) => {
     const found = reaches(networkOf(declared), here, 1);
     expect(Object.keys(found)).to.have.members(Object.keys(REACHES));
@@ -126,7 +129,8 @@ export const TRUTHS: Record<string, (declared: Declared[], here: string, there: 
       const from = opened(subnet(network, here, tier));
       const blackhole = `blackhole in transit gateway table ${here}-${level}`;
       expect(stop(from, nowhere), tier).to.equal(blackhole);
-      if (level === "edge" || level === "ml") expect(stop(from, far), tier).to.equal(blackhole);
+      const strange = level === "data" ? subnet(network, there, "management.operations") : far;
+      if (level !== "firewall") expect(stop(from, strange), tier).to.equal(blackhole);
     }
   },
 
@@ -136,14 +140,8 @@ export const TRUTHS: Record<string, (declared: Declared[], here: string, there: 
     there,
   ) => {
     const network = networkOf(declared.filter(({ name }) => !name.startsWith("global")));
-    for (const tier of ["data.app", "management.operations"]) {
-      const { stop } = canReach(
-        network,
-        subnet(network, here, tier),
-        subnet(network, there, "data.app"),
-        443,
-      );
-      expect(stop).to.equal(`blackhole in transit gateway table ${here}-firewall`);
-    }
+    const far = subnet(network, there, "data.app");
+    const { stop } = canReach(network, subnet(network, here, "data.app"), far, 443);
+    expect(stop).to.equal(`blackhole in transit gateway table ${here}-firewall`);
   },
 };
