@@ -92,7 +92,7 @@ describe("CacheCluster", () => {
       "cache-engine-log cloudwatch-logs json engine-log",
     ]);
     for (const { inputs } of declared.filter(({ type }) => type === LOGS)) {
-      expect(inputs).to.include({ kmsKeyId: args.logKeyArn, retentionInDays: 365 });
+      expect(inputs).to.include({ kmsKeyId: args.logKeyArn, retentionInDays: 2192 });
     }
   });
 

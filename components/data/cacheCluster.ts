@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
+import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 import { type CacheRole, ofRole, replicate } from "./cacheRole.ts";
 import { type CacheAccess, CacheUsers } from "./cacheUsers.ts";
 
@@ -26,9 +27,6 @@ const MAX_NODES = 6;
  * @see https://docs.aws.amazon.com/config/latest/developerguide/elasticache-redis-cluster-automatic-backup-check.html
  */
 const SNAPSHOT_DAYS = { min: 15, max: 35 } as const;
-
-/** Days that logs of the engine are kept. */
-const LOG_DAYS = 365;
 
 export interface CacheClusterArgs {
   role: CacheRole;
@@ -146,7 +144,7 @@ function engineLogs(name: string, kmsKeyId: pulumi.Input<string>, parent: pulumi
   return ["slow-log", "engine-log"].map((logType) => {
     const group = new aws.cloudwatch.LogGroup(
       `${name}-${logType}`,
-      { kmsKeyId, retentionInDays: LOG_DAYS },
+      { kmsKeyId, retentionInDays: AUDIT_RETENTION_DAYS },
       { parent },
     );
     return {

@@ -94,7 +94,7 @@ describe("GraphCluster", () => {
     });
     expect(groups).to.deep.equal([
       { name: "/aws/neptune/graph/audit", kmsKeyId: args.logKeyArn, retentionInDays: 2192 },
-      { name: "/aws/neptune/graph/slowquery", kmsKeyId: args.logKeyArn, retentionInDays: 365 },
+      { name: "/aws/neptune/graph/slowquery", kmsKeyId: args.logKeyArn, retentionInDays: 2192 },
     ]);
     const order = declared.map(({ type }) => type);
     expect(order.indexOf(CLUSTER)).to.be.greaterThan(order.lastIndexOf(LOGS));

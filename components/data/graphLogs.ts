@@ -3,9 +3,6 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 
-/** Days that slow queries are kept. */
-const SLOW_QUERY_DAYS = 365;
-
 /**
  * The log groups that Neptune writes to, by the only names it knows; without them it would make its own, unencrypted and forever.
  *
@@ -16,11 +13,15 @@ export function graphLogs(
   kmsKeyId: pulumi.Input<string>,
   parent: pulumi.Resource,
 ): aws.cloudwatch.LogGroup[] {
-  return Object.entries({ audit: AUDIT_RETENTION_DAYS, slowquery: SLOW_QUERY_DAYS }).map(
-    ([log, retentionInDays]) =>
+  return ["audit", "slowquery"].map(
+    (log) =>
       new aws.cloudwatch.LogGroup(
         `${identifier}-${log}`,
-        { name: `/aws/neptune/${identifier}/${log}`, kmsKeyId, retentionInDays },
+        {
+          name: `/aws/neptune/${identifier}/${log}`,
+          kmsKeyId,
+          retentionInDays: AUDIT_RETENTION_DAYS,
+        },
         { parent },
       ),
   );
