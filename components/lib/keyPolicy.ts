@@ -5,7 +5,7 @@ import type { Home } from "./home.ts";
 import { policyDocument } from "./iam.ts";
 
 /** What keeps a key manageable, and nothing that reads data: no Decrypt, no GenerateDataKey, no grants. */
-const ADMINISTRATION = [
+export const ADMINISTRATION = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
   "kms:DeleteAlias",
@@ -32,7 +32,7 @@ const ADMINISTRATION = [
   "kms:UpdatePrimaryRegion",
 ];
 
-const USE = [
+export const USE = [
   "kms:Decrypt",
   "kms:DescribeKey",
   "kms:Encrypt",
