@@ -3,7 +3,7 @@ import { expect } from "chai";
 
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
 import { CLASSIFICATIONS } from "./classification.ts";
-import { ClassifiedKey } from "./classifiedKey.ts";
+import { ClassifiedKey, type KeyAccess } from "./classifiedKey.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
 
@@ -87,5 +87,77 @@ describe("ClassifiedKey", () => {
 
   it("knows four classifications, from the most to the least protected", () => {
     expect(CLASSIFICATIONS).to.deep.equal(["phi", "pii", "clinical", "public"]);
+  });
+
+  describe("whose users are named", () => {
+    const administrators = ["arn:aws:iam::111122223333:role/Deploy"];
+    const principalArnPattern = "arn:aws:iam::111122223333:role/api-*";
+    const through = (service: string, encryptionContext?: Record<string, string[]>) => ({
+      purpose: "Api",
+      principalArnPattern,
+      services: [service],
+      ...(encryptionContext && { encryptionContext }),
+    });
+    const policy = async (access: KeyAccess) => {
+      const made = await deploy(() => {
+        const peer = { region: "us-west-2", provider: new aws.Provider("there") };
+        new ClassifiedKey("phi", { classification: "phi", home, peer, access });
+      });
+      const { inputs } = only(made, "aws:kms/key:Key") as { inputs: { policy: string } };
+      return (JSON.parse(inputs.policy) as { Statement: Record<string, unknown>[] }).Statement;
+    };
+
+    it("lets administrators administer and not decrypt, and users only through their service", async () => {
+      const [administration, replicas, use, ...rest] = await policy({
+        administrators,
+        users: [through("s3")],
+      });
+
+      expect(rest).to.deep.equal([]);
+      expect(administration?.["Condition"]).to.deep.equal({
+        ArnLike: { "aws:PrincipalArn": [...administrators, "arn:aws:iam::111122223333:root"] },
+      });
+      expect(JSON.stringify([administration, replicas])).to.not.match(
+        /Decrypt|Encrypt|DataKey|CreateGrant/,
+      );
+      expect(use).to.deep.include({
+        Sid: "UseForApi",
+        Condition: {
+          StringEquals: { "kms:CallerAccount": "111122223333" },
+          ArnLike: { "aws:PrincipalArn": principalArnPattern },
+          StringLike: { "kms:ViaService": ["s3.*.amazonaws.com"] },
+        },
+      });
+    });
+
+    it("asks for the encryption context where a user has one, but not of DescribeKey, which has none", async () => {
+      const users = [through("s3", { "aws:s3:arn": ["arn:aws:s3:::raw"] })];
+      const [, , use, describeKey] = await policy({ administrators, users });
+
+      expect(use?.["Action"]).to.not.include("kms:DescribeKey");
+      expect(use?.["Condition"]).to.have.deep.property("StringLike", {
+        "kms:ViaService": ["s3.*.amazonaws.com"],
+        "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::raw"],
+      });
+      expect(describeKey).to.include({ Sid: "DescribeForApi", Action: "kms:DescribeKey" });
+    });
+
+    it("lets Auto Scaling use it where volumes are", async () => {
+      const statements = await policy({ administrators, users: [through("ec2")] });
+
+      expect(statements.map(({ Sid }) => Sid)).to.include.members(["AutoScaling", "UseForApi"]);
+    });
+
+    it("refuses to be without administrators, and a user through nothing", async () => {
+      const users = [{ ...through("s3"), services: [] }];
+      const error = await policy({ administrators: [], users }).catch(
+        (failure: unknown) => failure,
+      );
+
+      expect(error).to.have.property(
+        "message",
+        "ClassifiedKey needs access.administrators of one role or more, a service for each of access.users",
+      );
+    });
   });
 });

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import { keyPolicy, usedByAutoScaling, usedThrough } from "../lib/keyPolicy.ts";
+import { type KeyUser, keyPolicyAmong, usedBy } from "../lib/keyUsers.ts";
 import { KEY_DELETION_WINDOW_DAYS } from "../lib/limits.ts";
 import type { Classification } from "./classification.ts";
 import type { PeerRegion } from "./peerRegion.ts";
@@ -35,6 +37,15 @@ export interface ClassifiedKeyArgs {
   home: Home;
   /** Where the replica lives. */
   peer: PeerRegion;
+  /** Who administers and who uses it. Without, the account's roles do as their own policies allow, through services that store. */
+  access?: KeyAccess;
+}
+
+/** The roles that a key's policy names. */
+export interface KeyAccess {
+  /** ARN patterns of roles that administer and cannot decrypt; the one that deploys among them. */
+  administrators: string[];
+  users: KeyUser[];
 }
 
 /**
@@ -42,6 +53,7 @@ export interface ClassifiedKeyArgs {
  * `alias/novamind-<class>` in both. What one region encrypted, the other can read without calling it.
  * Children: 1 key, 1 replica key, 2 aliases; replica and its alias through the peer's provider.
  *
+ * @throws ResourceError when `access` names no administrator, or a user without a service
  * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
  */
@@ -56,8 +68,13 @@ export class ClassifiedKey extends pulumi.ComponentResource {
   readonly aliasName: pulumi.Output<string>;
 
   constructor(name: string, args: ClassifiedKeyArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { classification, home, peer } = args;
-    super("novamind:data:ClassifiedKey", name, { classification, home, peer: peer.region }, opts);
+    const { classification, home, peer, access } = args;
+    super("novamind:data:ClassifiedKey", name, { ...args, peer: peer.region }, opts);
+    demand(this, {
+      "access.administrators of one role or more": access?.administrators.length !== 0,
+      "a service for each of access.users":
+        access?.users.every(({ services }) => services.length > 0) ?? true,
+    });
 
     const here = { parent: this };
     const there = { parent: this, provider: peer.provider };
@@ -65,7 +82,7 @@ export class ClassifiedKey extends pulumi.ComponentResource {
     const shared = {
       deletionWindowInDays: KEY_DELETION_WINDOW_DAYS,
       description: `Novamind ${classification} data`,
-      policy: keyPolicy(home, usedThrough(home, STORES), ...usedByAutoScaling(home)),
+      policy: policyOf(home, access),
       tags: { DataClassification: classification },
     };
     const key = new aws.kms.Key(
@@ -93,4 +110,17 @@ export class ClassifiedKey extends pulumi.ComponentResource {
       aliasName: this.aliasName,
     });
   }
+}
+
+function policyOf(home: Home, access: KeyAccess | undefined): pulumi.Output<string> {
+  if (access === undefined)
+    return keyPolicy(home, usedThrough(home, STORES), ...usedByAutoScaling(home));
+  const { administrators, users } = access;
+  const launches = users.some(({ services }) => services.includes("ec2"));
+  return keyPolicyAmong(
+    home,
+    administrators,
+    ...users.flatMap((user) => usedBy(home, user)),
+    ...(launches ? usedByAutoScaling(home) : []),
+  );
 }
