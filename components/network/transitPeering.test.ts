@@ -120,6 +120,7 @@ describe("TransitPeering", () => {
     const apart = (cidr: string) =>
       `TransitPeering needs networks that stay apart, not 10.0.0.0/12 and ${cidr}`;
     expect(await refused("10.0.0.0/8")).to.equal(apart("10.0.0.0/8"));
+    expect(await refused("ten")).to.equal(apart("ten"));
     const whole = hub("us-west-2", "10.16.0.0/12");
     whole.vpcCidrs.data = ["10.16.0.0/12"];
     expect(await refusal(whole)).to.equal(
