@@ -1,3 +1,4 @@
+import type { TrustLevel } from "../components/network/trust.ts";
 import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
 import type { AccountKey } from "./accounts.ts";
 
@@ -29,4 +30,17 @@ export function coreVpcs(cidrs: Record<VpcKey, string>): Record<VpcKey, VpcPlan>
   const keys = Object.keys(vpcLayouts) as VpcKey[];
   const plans = keys.map((key) => [key, { layout: key, account: OWNERS[key], cidr: cidrs[key] }]);
   return Object.fromEntries(plans) as Record<VpcKey, VpcPlan>;
+}
+
+/** The networks of each trust level that a region knows: its own VPCs', and the other region as a whole. */
+export function levelNetworks(
+  vpcs: Record<string, VpcPlan>,
+  peerCidr: string,
+): Partial<Record<TrustLevel, string[]>> {
+  const levels: Partial<Record<TrustLevel, string[]>> = { peer: [peerCidr] };
+  for (const { layout, cidr } of Object.values(vpcs)) {
+    const { trust } = vpcLayouts[layout];
+    levels[trust] = [...(levels[trust] ?? []), cidr];
+  }
+  return levels;
 }

@@ -53,7 +53,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
       name,
       {
         home: accounts.home("ml", region),
-        vpcId: ml.vpcId,
+        securityGroupId: network.groupIds.ml.inference,
         subnetIds: Object.values(ml.tiers["inference"]?.subnetIds ?? {}),
         logKeyArn: known(network.logKeys, "ml").keyArn,
         volumeKeyArn: primary === undefined ? data.mlKey.keyArn : primary.mlKey.replicaKeyArn,

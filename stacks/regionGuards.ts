@@ -10,10 +10,10 @@ import {
 } from "../components/network/publicAccessBlock.ts";
 import { tierAccess } from "../components/network/tierAccess.ts";
 import { TierNetworkAcls } from "../components/network/tierNetworkAcls.ts";
-import type { TrustLevel } from "../components/network/trust.ts";
 import { VpcDns } from "../components/network/vpcDns.ts";
 import { vpcLayouts } from "../components/network/vpcLayouts.ts";
 import { type AccountKey, organizationArn } from "./accounts.ts";
+import { levelNetworks } from "./coreVpcs.ts";
 import { known, type RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
 
 /** What a region's VPCs may ask DNS, and from where their storage answers. */
@@ -66,12 +66,9 @@ function networksAround({
   peerCidr,
   storageCidrs: storage,
   vpcs,
+  onPremises,
 }: RegionGuardsArgs): Omit<Networks, "vpc" | "tiers"> {
-  const levels: Partial<Record<TrustLevel, string[]>> = { peer: [peerCidr] };
-  for (const { layout, cidr } of Object.values(vpcs)) {
-    const { trust } = vpcLayouts[layout];
-    levels[trust] = [...(levels[trust] ?? []), cidr];
-  }
+  const levels = { ...levelNetworks(vpcs, peerCidr), onPremises: onPremises?.cidrs ?? [] };
   return { region, storage, levels };
 }
 

@@ -3,12 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { LogKey } from "../components/governance/logKey.ts";
 import type { Zone } from "../components/lib/home.ts";
 import { HipaaVpc } from "../components/network/hipaaVpc.ts";
+import type { SaasService } from "../components/network/saasEndpoint.ts";
 import { TransitAttachment } from "../components/network/transitAttachment.ts";
 import { TransitHub } from "../components/network/transitHub.ts";
 import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
 import { type AccountKey, type Accounts, organizationArn } from "./accounts.ts";
 import type { VpcPlan } from "./coreVpcs.ts";
 import { RegionEndpoints } from "./regionEndpoints.ts";
+import { type GroupIds, RegionGroups } from "./regionGroups.ts";
+import { type OnPremisesPlan, RegionOnPremises } from "./regionOnPremises.ts";
+import { RegionPrivateServices } from "./regionPrivateServices.ts";
 import { type EgressPlan, RegionTransit } from "./regionTransit.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -30,18 +34,30 @@ export interface RegionNetworkArgs {
   zones: Map<AccountKey, Zone[]>;
   vpcs: ByVpc<VpcPlan>;
   egress: EgressPlan;
+  /** Services of other companies that are reached by PrivateLink, by name. */
+  saasEndpoints: Record<string, SaasService>;
+  environment: string;
+  /** Domain whose subdomain for the environment names what is in the VPCs. */
+  privateDomain: string;
+  /** What is connected on premises, where something is. */
+  onPremises?: OnPremisesPlan | undefined;
 }
 
 /**
  * The network of one region: a transit hub, and each VPC in its account, attached to it. Children: 1 hub, 1 key for log groups per
  * account with VPCs, 1 VPC and 1 attachment per plan, 1 {@link RegionTransit}: the firewall between them and the internet, 1
- * {@link RegionEndpoints}: the private ways to services of AWS.
+ * {@link RegionGroups}: security groups by role, 1 {@link RegionEndpoints}: the private ways to services of AWS, 1
+ * {@link RegionPrivateServices}: those to services of other accounts and companies, 1 {@link RegionOnPremises} where something is connected.
  */
 export class RegionNetwork extends pulumi.ComponentResource {
   readonly hub: TransitHub;
   readonly vpcs: ByVpc<HipaaVpc>;
+  /** Security groups, by VPC and role. */
+  readonly groupIds: GroupIds;
   /** Key for the log groups of each account with VPCs. */
   readonly logKeys: Map<AccountKey, LogKey>;
+  /** Ways from the public VPC to services of data and ml. */
+  readonly privateServices: RegionPrivateServices;
 
   constructor(name: string, args: RegionNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const { accounts, region, cidr: regionCidr, peerCidr, organizationId, amazonSideAsn } = args;
@@ -51,59 +67,86 @@ export class RegionNetwork extends pulumi.ComponentResource {
       parent: this,
       provider: accounts.provider(account, region),
     });
-    const organization = organizationArn(accounts, region, organizationId);
+    const organization = { organizationArn: organizationArn(accounts, region, organizationId) };
     const hub = new TransitHub(
       name,
-      {
-        home: accounts.home("network", region),
-        organizationArn: organization,
-        amazonSideAsn,
-      },
+      { home: accounts.home("network", region), ...organization, amazonSideAsn },
       inAccount("network"),
     );
     const logKeys = logKeysOf(name, args, this);
-    const members = Object.entries(args.vpcs).map(([key, { account, layout, cidr }]) => {
-      const spoke = inAccount(account);
-      const vpc = new HipaaVpc(
-        `${name}-${key}`,
-        {
-          cidr,
-          organizationId,
-          home: accounts.home(account, region),
-          zones: known(args.zones, account),
-          layout: vpcLayouts[layout],
-          logKeyArn: known(logKeys, account).keyArn,
-          vaultArn: vaultOf(accounts, region).bucketArn,
-        },
-        spoke,
-      );
-      const attachment = new TransitAttachment(
-        `${name}-${key}`,
-        { hub, vpc, regionCidr, peerCidr, spokeProvider: spoke.provider },
-        inAccount("network"),
-      );
-      if (layout === "egress") {
-        const { keyArn: logKeyArn } = known(logKeys, account);
-        new RegionTransit(name, { ...args, hub, attachment, logKeyArn }, inAccount("network"));
-      }
-      return [key, { vpc, provider: spoke.provider }] as const;
-    });
+    const members = membersOf(name, args, { hub, logKeys }, this);
     const vpcs = Object.fromEntries(members.map(([key, { vpc }]) => [key, vpc])) as ByVpc<HipaaVpc>;
-    new RegionEndpoints(
+    const { groupIds } = new RegionGroups(
+      name,
+      { ...args, ...organization, onPremisesCidrs: args.onPremises?.cidrs, plans: args.vpcs, vpcs },
+      { parent: this },
+    );
+    const { profileId } = new RegionEndpoints(
       `${name}-endpoints`,
       {
-        ...{ regionCidr, organizationId, organizationArn: organization },
+        ...{ organizationId, ...organization },
         vpc: vpcs.endpoints,
+        privateDomain: `${args.environment}.${args.privateDomain}`,
+        securityGroupId: groupIds.endpoints.endpoint,
         vpcs: Object.fromEntries(members),
       },
       inAccount("network"),
     );
+    this.privateServices = new RegionPrivateServices(
+      name,
+      { ...args, vpcs, regionCidr, profileId },
+      { parent: this },
+    );
+    if (args.onPremises !== undefined) {
+      const { keyArn: logKeyArn } = known(logKeys, "network");
+      const way = { plan: args.onPremises, hub, amazonSideAsn, groupIds, profileId, logKeyArn };
+      const joined = { plans: args.vpcs, members: Object.fromEntries(members) };
+      new RegionOnPremises(name, { ...way, ...joined }, inAccount("network"));
+    }
 
     this.hub = hub;
     this.vpcs = vpcs;
+    this.groupIds = groupIds;
     this.logKeys = logKeys;
     this.registerOutputs({ transitGatewayId: hub.gatewayId });
   }
+}
+
+/** Each VPC in its account, attached; the way out with the one that it leads through. */
+function membersOf(
+  name: string,
+  args: RegionNetworkArgs,
+  { hub, logKeys }: Pick<RegionNetwork, "hub" | "logKeys">,
+  parent: pulumi.Resource,
+) {
+  const { accounts, region, cidr: regionCidr, peerCidr, organizationId } = args;
+  const network = { parent, provider: accounts.provider("network", region) };
+  return Object.entries(args.vpcs).map(([key, { account, layout, cidr }]) => {
+    const provider = accounts.provider(account, region);
+    const { keyArn: logKeyArn } = known(logKeys, account);
+    const vpc = new HipaaVpc(
+      `${name}-${key}`,
+      {
+        cidr,
+        organizationId,
+        home: accounts.home(account, region),
+        zones: known(args.zones, account),
+        layout: vpcLayouts[layout],
+        logKeyArn,
+        vaultArn: vaultOf(accounts, region).bucketArn,
+      },
+      { parent, provider },
+    );
+    const attachment = new TransitAttachment(
+      `${name}-${key}`,
+      { hub, vpc, regionCidr, peerCidr, spokeProvider: provider },
+      network,
+    );
+    if (layout === "egress") {
+      new RegionTransit(name, { ...args, hub, attachment, logKeyArn }, network);
+    }
+    return [key, { vpc, provider, attachment }] as const;
+  });
 }
 
 /** One key for the log groups of each account with VPCs. */

@@ -13,21 +13,18 @@ describe("ContainerHosts", () => {
     declared = await deploy(() => {
       hosts = new ContainerHosts("gpu", {
         home,
-        vpcId: "vpc-1",
         clusterArn: "arn:aws:ecs:us-east-2:111122223333:cluster/gpu",
       });
     });
   });
 
-  it("is a role with its profile and a security group with one way out", () => {
+  it("is a role with its profile", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:compute:ContainerHosts": 1,
       "aws:iam/role:Role": 1,
       "aws:iam/rolePolicy:RolePolicy": 1,
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
       "aws:iam/instanceProfile:InstanceProfile": 1,
-      "aws:ec2/securityGroup:SecurityGroup": 1,
-      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 1,
     });
   });
 
@@ -56,18 +53,7 @@ describe("ContainerHosts", () => {
     }
   });
 
-  it("opens HTTPS out and nothing in", () => {
-    expect(only(declared, "aws:ec2/securityGroup:SecurityGroup").inputs).not.to.have.any.keys(
-      "ingress",
-      "egress",
-    );
-    expect(
-      only(declared, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").inputs,
-    ).to.include({ ipProtocol: "tcp", fromPort: 443, toPort: 443 });
-  });
-
-  it("answers with its profile and security group", async () => {
+  it("answers with its profile", async () => {
     expect(await valueOf(hosts.instanceProfileArn)).to.equal("arn:aws:mock:::gpu");
-    expect(await valueOf(hosts.securityGroupId)).to.equal("gpu_id");
   });
 });

@@ -7,15 +7,13 @@ import { assumableByService, policyDocument } from "../lib/iam.ts";
 
 export interface ContainerHostsArgs {
   home: Home;
-  vpcId: pulumi.Input<string>;
   /** Cluster that the hosts join, and no other. */
   clusterArn: pulumi.Input<string>;
 }
 
 /**
- * What the hosts of one ECS cluster may do: join it, be managed by Systems Manager, and open HTTPS connections. Nothing can
- * connect to them, and they read no images or logs: a task brings an execution role for that.
- * Children: 1 role, 1 role policy, 1 policy attachment, 1 instance profile, 1 security group, 1 egress rule.
+ * What the hosts of one ECS cluster may do: join it, and be managed by Systems Manager. They read no images or logs: a task
+ * brings an execution role for that. Children: 1 role, 1 role policy, 1 policy attachment, 1 instance profile.
  *
  * @see 45 CFR 164.312(a)(1), access control
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
@@ -23,12 +21,10 @@ export interface ContainerHostsArgs {
 export class ContainerHosts extends pulumi.ComponentResource {
   /** ARN of the instance profile, known once it may do what it is for. */
   readonly instanceProfileArn: pulumi.Output<string>;
-  /** Id of the security group, known once it lets the hosts out. */
-  readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: ContainerHostsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:ContainerHosts", name, args, opts);
-    const { home, vpcId, clusterArn } = args;
+    const { home, clusterArn } = args;
 
     const child = { parent: this };
     const role = new aws.iam.Role(
@@ -50,30 +46,9 @@ export class ContainerHosts extends pulumi.ComponentResource {
       child,
     );
     const profile = new aws.iam.InstanceProfile(name, { role: role.name }, child);
-    const group = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId, description: "Container hosts: HTTPS out, nothing in" },
-      child,
-    );
-    const out = new aws.vpc.SecurityGroupEgressRule(
-      `${name}-https`,
-      {
-        securityGroupId: group.id,
-        description: "AWS endpoints, and what the firewall lets through",
-        ipProtocol: "tcp",
-        fromPort: 443,
-        toPort: 443,
-        cidrIpv4: "0.0.0.0/0",
-      },
-      child,
-    );
 
     this.instanceProfileArn = after(profile.arn, join, management);
-    this.securityGroupId = after(group.id, out);
-    this.registerOutputs({
-      instanceProfileArn: this.instanceProfileArn,
-      securityGroupId: this.securityGroupId,
-    });
+    this.registerOutputs({ instanceProfileArn: this.instanceProfileArn });
   }
 }
 

@@ -6,8 +6,8 @@ import { GpuInferenceCluster, type GpuInferenceClusterArgs } from "./gpuInferenc
 
 const args: GpuInferenceClusterArgs = {
   home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
-  vpcId: "vpc-1",
   subnetIds: ["subnet-a", "subnet-b"],
+  securityGroupId: "sg-inference",
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
   volumeKeyArn: "arn:aws:kms:us-east-2:111122223333:key/phi",
   capacity: { g5: { min: 0, max: 2 } },
@@ -40,8 +40,6 @@ describe("GpuInferenceCluster", () => {
       "aws:iam/rolePolicy:RolePolicy": 1,
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
       "aws:iam/instanceProfile:InstanceProfile": 1,
-      "aws:ec2/securityGroup:SecurityGroup": 1,
-      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 1,
       "aws:ec2/launchTemplate:LaunchTemplate": 1,
       "aws:autoscaling/group:Group": 1,
       "aws:ecs/capacityProvider:CapacityProvider": 1,
@@ -97,16 +95,21 @@ describe("GpuInferenceCluster", () => {
     );
   });
 
+  it("puts the hosts into the given security group", () => {
+    const { inputs } = only(declared, "aws:ec2/launchTemplate:LaunchTemplate");
+    const [card] = inputs["networkInterfaces"] as { securityGroups: string[] }[];
+    expect(card?.securityGroups).to.deep.equal(["sg-inference"]);
+  });
+
   it("is declared through the given provider", () => {
     for (const { name, provider } of declared.filter(({ type }) => type.startsWith("aws:"))) {
       expect(provider, name).to.contain("::ml::");
     }
   });
 
-  it("answers with the cluster, its hosts' security group and its capacity providers", async () => {
+  it("answers with the cluster and its capacity providers", async () => {
     expect(await valueOf(cluster.clusterArn)).to.equal("arn:aws:mock:::gpu");
     expect(await valueOf(cluster.clusterName)).to.equal("gpu");
-    expect(await valueOf(cluster.securityGroupId)).to.equal("gpu-hosts_id");
     expect(Object.keys(cluster.capacityProviders)).to.deep.equal(["g5"]);
     const { g5 } = cluster.capacityProviders;
     expect(g5 && (await valueOf(g5))).to.equal("gpu-g5");

@@ -12,9 +12,10 @@ import { type GpuFamily, INSTANCE_TYPES } from "./instanceTypes.ts";
 
 export interface GpuInferenceClusterArgs {
   home: Home;
-  vpcId: pulumi.Input<string>;
   /** Subnets for the hosts, one per zone, without a way in from the internet. */
   subnetIds: pulumi.Input<string>[];
+  /** Security group of the hosts. */
+  securityGroupId: pulumi.Input<string>;
   /** ARN of the key of this account's and region's log groups. */
   logKeyArn: pulumi.Input<string>;
   /** ARN of the key for root volumes, which Auto Scaling's service-linked role may use. */
@@ -38,14 +39,12 @@ export interface GpuInferenceClusterArgs {
 export class GpuInferenceCluster extends pulumi.ComponentResource {
   readonly clusterArn: pulumi.Output<string>;
   readonly clusterName: pulumi.Output<string>;
-  /** Security group of the hosts. */
-  readonly securityGroupId: pulumi.Output<string>;
   /** Name of each family's capacity provider, known once services of the cluster may use it. */
   readonly capacityProviders: Partial<Record<GpuFamily, pulumi.Output<string>>>;
 
   constructor(name: string, args: GpuInferenceClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:GpuInferenceCluster", name, args, opts);
-    const { home, vpcId, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
+    const { home, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
     const families = familiesOf(args.capacity);
     demand(this, { "capacity of one family or more": families.length > 0 });
 
@@ -53,12 +52,12 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
     const cluster = new ContainerCluster(name, { home, logKeyArn, logRetentionDays }, child);
     const hosts = new ContainerHosts(
       `${name}-hosts`,
-      { home, vpcId, clusterArn: cluster.clusterArn },
+      { home, clusterArn: cluster.clusterArn },
       child,
     );
     const capacities = families.map(([family, bounds]) => {
-      const { subnetIds, volumeKeyArn } = args;
-      const { instanceProfileArn, securityGroupId } = hosts;
+      const { subnetIds, securityGroupId, volumeKeyArn } = args;
+      const { instanceProfileArn } = hosts;
       const host = {
         clusterName: cluster.clusterName,
         instanceProfileArn,
@@ -78,14 +77,12 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
 
     this.clusterArn = cluster.clusterArn;
     this.clusterName = cluster.clusterName;
-    this.securityGroupId = hosts.securityGroupId;
     this.capacityProviders = Object.fromEntries(
       capacities.map(({ family, providerName }) => [family, after(providerName, association)]),
     );
     this.registerOutputs({
       clusterArn: this.clusterArn,
       clusterName: this.clusterName,
-      securityGroupId: this.securityGroupId,
       capacityProviders: this.capacityProviders,
     });
   }

@@ -8,16 +8,14 @@ import { home, plainSpoke, SPOKE_ACCOUNT, valuesOf } from "./testing/fixtures.ts
 import { vpcLayouts } from "./vpcLayouts.ts";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const ORGANIZATION = "o-a1b2c3d4e5";
 
 describe("CentralEndpoints", () => {
   const planned = plannedEndpoints("us-east-2");
-  const make = (layout: keyof typeof vpcLayouts) =>
+  const make = (layout: keyof typeof vpcLayouts, securityGroupIds = ["sg-endpoint"]) =>
     new CentralEndpoints("endpoints", {
       vpc: plainSpoke(vpcLayouts[layout]),
-      regionCidr: "10.0.0.0/8",
+      securityGroupIds,
       organizationId: ORGANIZATION,
     });
   let declared: Declared[];
@@ -27,11 +25,9 @@ describe("CentralEndpoints", () => {
   });
   const inputsOf = (key: string) => only(declared, ENDPOINT, `endpoints-${key}`).inputs;
 
-  it("consists of one endpoint per service and variant, behind one security group", () => {
+  it("consists of one endpoint per service and variant", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:network:CentralEndpoints": 1,
-      [GROUP]: 1,
-      [RULE]: 1,
       [ENDPOINT]: 29,
     });
   });
@@ -43,25 +39,12 @@ describe("CentralEndpoints", () => {
         vpcEndpointType: "Interface",
         serviceName: `com.amazonaws.us-east-2.${service}`,
         subnetIds: ["subnet-endpoints-use2-az1", "subnet-endpoints-use2-az2"],
-        securityGroupIds: ["endpoints_id"],
+        securityGroupIds: ["sg-endpoint"],
         privateDnsEnabled: privateDns,
         policy: await valueOf(endpointPolicy(service, home(SPOKE_ACCOUNT), ORGANIZATION)),
       });
     });
   }
-
-  it("takes HTTPS from the region, and nothing else in or out", () => {
-    expect(only(declared, RULE).inputs).to.deep.include({
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrIpv4: "10.0.0.0/8",
-      securityGroupId: "endpoints_id",
-    });
-    const { inputs } = only(declared, GROUP);
-    expect(inputs).to.include({ vpcId: "vpc" });
-    expect(inputs).not.to.have.any.keys("ingress", "egress");
-  });
 
   it("answers with all ids, and the ARNs of those with a name to hand on", async () => {
     const keys = planned.map(({ key }) => key);
@@ -75,11 +58,15 @@ describe("CentralEndpoints", () => {
           .map((key) => [key, `arn:aws:mock:::endpoints-${key}`]),
       ),
     );
-    expect(await valueOf(endpoints.securityGroupId)).to.equal("endpoints_id");
   });
 
   it("refuses a VPC without a tier for them", async () => {
     const error = await deploy(() => make("egress")).catch((e: unknown) => e);
     expect(error).to.have.property("message", "CentralEndpoints needs a VPC with a tier endpoints");
+  });
+
+  it("refuses to have none but the default security group", async () => {
+    const error = await deploy(() => make("endpoints", [])).catch((e: unknown) => e);
+    expect(error).to.have.property("message", "CentralEndpoints needs one security group or more");
   });
 });

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import { endpointPolicy } from "./endpointPolicy.ts";
 import { plannedEndpoints } from "./endpointServices.ts";
@@ -9,13 +8,12 @@ import type { Spoke } from "./transitAttachment.ts";
 
 /** Tier that holds the endpoints: one network interface of each per zone. */
 const TIER = "endpoints";
-const HTTPS_PORT = 443;
 
 export interface CentralEndpointsArgs {
   /** VPC with a tier `endpoints`. */
   vpc: Spoke;
-  /** Network that holds every VPC of this region, the only one that may connect. */
-  regionCidr: string;
+  /** Security groups of the endpoints, which say who may connect. */
+  securityGroupIds: pulumi.Input<string>[];
   /** Organization whose identities may use the endpoints, for its own resources. */
   organizationId: string;
 }
@@ -23,9 +21,9 @@ export interface CentralEndpointsArgs {
 /**
  * The region's private ways to AWS's services, once for all VPCs. Each has an interface in every zone, its service's policy, and,
  * but for `execute-api`, answers to the service's own name in its VPC; {@link EndpointDns} brings that name to other VPCs. Children:
- * 1 security group with 1 rule, 1 interface endpoint per service and FIPS variant (29 in the United States).
+ * 1 interface endpoint per service and FIPS variant (29 in the United States).
  *
- * @throws ResourceError when the VPC has no tier for endpoints
+ * @throws ResourceError when the VPC has no tier for endpoints, or there is no security group: AWS would take the VPC's default one
  * @see 45 CFR 164.312(e)(1), transmission security
  * @see https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-access-to-vpc-private-endpoints.html
  * @see docs/decisions/0018-endpoints-in-a-vpc-of-their-own.md
@@ -35,34 +33,17 @@ export class CentralEndpoints extends pulumi.ComponentResource {
   readonly endpointIds: Record<string, pulumi.Output<string>>;
   /** ARN of each endpoint that answers to its service's name, by service, without dots. */
   readonly namedArns: Record<string, pulumi.Output<string>>;
-  readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: CentralEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { vpc, regionCidr, organizationId } = args;
-    super("novamind:network:CentralEndpoints", name, { regionCidr, organizationId }, opts);
-    demand(this, { [`a VPC with a tier ${TIER}`]: TIER in vpc.layout.tiers });
+    const { vpc, securityGroupIds, organizationId } = args;
+    super("novamind:network:CentralEndpoints", name, { securityGroupIds, organizationId }, opts);
+    demand(this, {
+      [`a VPC with a tier ${TIER}`]: TIER in vpc.layout.tiers,
+      "one security group or more": securityGroupIds.length > 0,
+    });
 
     const child = { parent: this };
     const { vpcId, home } = vpc;
-    const group = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId, description: "Interface endpoints: HTTPS from the region's VPCs, nothing out" },
-      child,
-    );
-    const https = new aws.vpc.SecurityGroupIngressRule(
-      `${name}-https`,
-      {
-        securityGroupId: group.id,
-        description: "VPCs of the region",
-        ipProtocol: "tcp",
-        fromPort: HTTPS_PORT,
-        toPort: HTTPS_PORT,
-        cidrIpv4: regionCidr,
-      },
-      child,
-    );
-    this.securityGroupId = after(group.id, https);
-
     const endpoints = plannedEndpoints(home.region).map((planned) => {
       const { key, service, privateDns } = planned;
       const endpoint = new aws.ec2.VpcEndpoint(
@@ -72,7 +53,7 @@ export class CentralEndpoints extends pulumi.ComponentResource {
           serviceName: `com.amazonaws.${home.region}.${service}`,
           vpcEndpointType: "Interface",
           subnetIds: Object.values(vpc.tiers[TIER]?.subnetIds ?? {}),
-          securityGroupIds: [this.securityGroupId],
+          securityGroupIds,
           privateDnsEnabled: privateDns,
           policy: endpointPolicy(service, home, organizationId),
           tags: { Name: `${name}-${key}` },
@@ -88,7 +69,6 @@ export class CentralEndpoints extends pulumi.ComponentResource {
     this.registerOutputs({
       endpointIds: this.endpointIds,
       namedArns: this.namedArns,
-      securityGroupId: this.securityGroupId,
     });
   }
 }

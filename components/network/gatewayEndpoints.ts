@@ -22,6 +22,8 @@ export interface GatewayEndpointsArgs {
 export class GatewayEndpoints extends pulumi.ComponentResource {
   /** Id of each endpoint, for bucket and table policies that name it. */
   readonly endpointIds: { s3: pulumi.Output<string>; dynamodb: pulumi.Output<string> };
+  /** AWS's prefix list of each service's networks, for security groups that name it. */
+  readonly prefixListIds: { s3: pulumi.Output<string>; dynamodb: pulumi.Output<string> };
 
   constructor(name: string, args: GatewayEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:network:GatewayEndpoints", name, args, opts);
@@ -41,7 +43,11 @@ export class GatewayEndpoints extends pulumi.ComponentResource {
         { parent: this },
       );
 
-    this.endpointIds = { s3: endpoint("s3").id, dynamodb: endpoint("dynamodb").id };
-    this.registerOutputs({ endpointIds: this.endpointIds });
+    const s3 = endpoint("s3");
+    const dynamodb = endpoint("dynamodb");
+
+    this.endpointIds = { s3: s3.id, dynamodb: dynamodb.id };
+    this.prefixListIds = { s3: s3.prefixListId, dynamodb: dynamodb.prefixListId };
+    this.registerOutputs({ endpointIds: this.endpointIds, prefixListIds: this.prefixListIds });
   }
 }

@@ -10,7 +10,13 @@ import { GatewayEndpoints } from "./gatewayEndpoints.ts";
 import { privateAddresses } from "./privateAddresses.ts";
 import { TIER_TAG, type Tiers, tiersOf } from "./tiers.ts";
 import { VpcFlowLogs } from "./vpcFlowLogs.ts";
-import { type Leaves, MAX_ZONES, MIN_ZONES, type VpcLayout } from "./vpcLayouts.ts";
+import {
+  type Leaves,
+  MAX_ZONES,
+  MIN_ZONES,
+  type TierLayout,
+  type VpcLayout,
+} from "./vpcLayouts.ts";
 
 /** What `awsx` calls a subnet, by how its packets leave: it adds the routes to internet and NAT gateways itself. */
 const SUBNET_TYPES: Record<Leaves, awsx.types.enums.ec2.SubnetType> = {
@@ -58,6 +64,8 @@ export class HipaaVpc extends pulumi.ComponentResource {
   readonly tiers: Tiers;
   /** Ids of the S3 and DynamoDB gateway endpoints, for resource policies that name them. */
   readonly endpointIds: GatewayEndpoints["endpointIds"];
+  /** AWS's prefix lists of S3 and DynamoDB, for security groups that name them. */
+  readonly storageListIds: GatewayEndpoints["prefixListIds"];
   /** Log group of the flow logs. */
   readonly flowLogGroupName: pulumi.Output<string>;
   /** Network ACL that AWS makes with the VPC, for `TierNetworkAcls` to strip. */
@@ -85,12 +93,7 @@ export class HipaaVpc extends pulumi.ComponentResource {
         enableDnsHostnames: true,
         natGateways: { strategy: leavesByNat(layout) ? "OnePerAz" : "None" },
         subnetStrategy: "Auto",
-        subnetSpecs: tiers.map(([tier, { leaves, cidrMask }]) => ({
-          name: tier,
-          type: SUBNET_TYPES[leaves],
-          tags: { [TIER_TAG]: tier },
-          ...(cidrMask !== undefined && { cidrMask }),
-        })),
+        subnetSpecs: tiers.map(specOf),
       },
       { ...child, transforms: [privateAddresses] },
     );
@@ -117,16 +120,28 @@ export class HipaaVpc extends pulumi.ComponentResource {
     );
 
     this.endpointIds = endpoints.endpointIds;
+    this.storageListIds = endpoints.prefixListIds;
     this.flowLogGroupName = flowLogs.logGroupName;
     this.registerOutputs({
       vpcId,
       cidr,
       tiers: this.tiers,
       endpointIds: this.endpointIds,
+      storageListIds: this.storageListIds,
       flowLogGroupName: this.flowLogGroupName,
       defaultNetworkAclId: this.defaultNetworkAclId,
     });
   }
+}
+
+function specOf([tier, { leaves, cidrMask }]: [string, TierLayout]) {
+  const type = SUBNET_TYPES[leaves];
+  return {
+    name: tier,
+    type,
+    tags: { [TIER_TAG]: tier },
+    ...(cidrMask !== undefined && { cidrMask }),
+  };
 }
 
 function routeTablesOf(tiers: Tiers): pulumi.Output<string>[] {

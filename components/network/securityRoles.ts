@@ -1,0 +1,182 @@
+import type { Ports } from "./tierAccess.ts";
+import type { TrustLevel } from "./trust.ts";
+import type { vpcLayouts, VpcKey } from "./vpcLayouts.ts";
+
+/** What a network interface is for. `ingress` is a load balancer of an endpoint service, `endpoint` a private way to a service of AWS. */
+export type SecurityRole =
+  | "edge"
+  | "api"
+  | "ingress"
+  | "service"
+  | "database"
+  | "timeSeries"
+  | "cache"
+  | "graph"
+  | "training"
+  | "inference"
+  | "operations"
+  | "security"
+  | "endpoint";
+
+/**
+ * Whom a role exchanges packets with: any address, the gateway endpoints of S3 and DynamoDB, the VPCs of one trust level (`peer`: the
+ * other region), or a role of its own VPC. DNS, time and instance metadata of a VPC pass every security group.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+ */
+export type Peer = "anywhere" | "storage" | TrustLevel | { role: SecurityRole };
+
+/** Connections as the side that opens them sees them: of TCP, or of every protocol and port (`-1`). */
+export interface RoleConnections {
+  with: Peer;
+  ports: Ports;
+  protocol?: "tcp" | "-1";
+}
+
+/** Where a role's network interfaces are, who connects to them, and what they call. Answers pass of themselves. */
+export interface RoleAccess {
+  tier: string;
+  accepts: readonly RoleConnections[];
+  calls: readonly RoleConnections[];
+}
+
+/** The roles of one VPC. */
+export type RoleTable = Readonly<Partial<Record<SecurityRole, RoleAccess>>>;
+
+const HTTPS: Ports = [443, 443];
+/** TLS of containers, which may not listen below 1024. */
+const SERVICE: Ports = [8443, 8443];
+const POSTGRESQL: Ports = [5432, 5432];
+/** Valkey and Redis. */
+const REDIS: Ports = [6379, 6379];
+const INFLUXDB: Ports = [8086, 8086];
+const NEPTUNE: Ports = [8182, 8182];
+/** DynamoDB Accelerator with encryption in transit. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html */
+const DAX: Ports = [9111, 9111];
+const ALL_PORTS: Ports = [0, 65535];
+
+const role = (name: SecurityRole, ...ports: Ports[]): RoleConnections[] =>
+  ports.map((one) => ({ with: { role: name }, ports: one }));
+const https = (...peers: Peer[]): RoleConnections[] =>
+  peers.map((peer) => ({ with: peer, ports: HTTPS }));
+
+/**
+ * Every role by the VPC layout that it is in. Within a VPC a connection is in the table twice, as what one role calls and another
+ * accepts. No role is wider than the network ACL of its tier (`tierAccess.ts`); stores and endpoints call nothing. What calls
+ * `anywhere` names no one else on that port: who may be called is said by those who accept, and beyond the region by the firewall.
+ *
+ * Nodes of a training job need every protocol among themselves: an Elastic Fabric Adapter does not speak TCP.
+ *
+ * @see docs/decisions/0021-security-groups-by-role.md
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html
+ */
+export const securityRoles = {
+  public: {
+    edge: {
+      tier: "public",
+      accepts: https("anywhere"),
+      calls: role("api", HTTPS, SERVICE),
+    },
+    api: {
+      tier: "api",
+      accepts: [
+        ...role("edge", HTTPS, SERVICE),
+        ...role("api", HTTPS, SERVICE),
+        ...https("management"),
+      ],
+      calls: [...https("anywhere"), ...role("api", SERVICE)],
+    },
+  },
+  data: {
+    ingress: {
+      tier: "ingress",
+      accepts: https("edge", "management"),
+      calls: role("service", HTTPS, SERVICE),
+    },
+    service: {
+      tier: "app",
+      accepts: [
+        ...role("ingress", HTTPS, SERVICE),
+        ...role("service", HTTPS, SERVICE),
+        ...https("management", "peer"),
+      ],
+      calls: [
+        ...https("anywhere"),
+        ...role("service", SERVICE),
+        ...role("database", POSTGRESQL),
+        ...role("timeSeries", INFLUXDB),
+        ...role("cache", REDIS, DAX),
+        ...role("graph", NEPTUNE),
+      ],
+    },
+    database: { tier: "data", accepts: role("service", POSTGRESQL), calls: [] },
+    timeSeries: { tier: "data", accepts: role("service", INFLUXDB), calls: [] },
+    cache: { tier: "data", accepts: role("service", REDIS, DAX), calls: [] },
+    graph: { tier: "data", accepts: role("service", NEPTUNE), calls: [] },
+  },
+  ml: {
+    ingress: {
+      tier: "inference",
+      accepts: https("edge", "management"),
+      calls: role("inference", HTTPS, SERVICE),
+    },
+    training: {
+      tier: "training",
+      accepts: [
+        { with: { role: "training" }, ports: ALL_PORTS, protocol: "-1" },
+        ...https("management"),
+      ],
+      calls: [
+        { with: { role: "training" }, ports: ALL_PORTS, protocol: "-1" },
+        ...https("endpoints", "storage"),
+      ],
+    },
+    inference: {
+      tier: "inference",
+      accepts: [
+        ...role("ingress", HTTPS, SERVICE),
+        ...role("inference", HTTPS, SERVICE),
+        ...https("data", "management"),
+      ],
+      calls: [...role("inference", HTTPS, SERVICE), ...https("endpoints", "storage")],
+    },
+  },
+  management: {
+    operations: {
+      tier: "operations",
+      accepts: [...role("operations", HTTPS), ...https("onPremises")],
+      calls: https("anywhere"),
+    },
+    security: {
+      tier: "security",
+      accepts: role("operations", HTTPS),
+      calls: https("endpoints"),
+    },
+  },
+  egress: {},
+  endpoints: {
+    endpoint: {
+      tier: "endpoints",
+      accepts: https("edge", "data", "ml", "management", "onPremises"),
+      calls: [],
+    },
+  },
+} as const satisfies {
+  [Vpc in VpcKey]: Partial<
+    Record<
+      SecurityRole,
+      RoleAccess & { tier: Exclude<keyof (typeof vpcLayouts)[Vpc]["tiers"], "transit"> }
+    >
+  >;
+};
+
+/** The trust levels that roles name, whose networks they have to know. */
+export function levelsOf(roles: RoleTable): TrustLevel[] {
+  const peers = Object.values(roles).flatMap(({ accepts, calls }) =>
+    [...accepts, ...calls].map((one) => one.with),
+  );
+  return [...new Set(peers)].filter(
+    (peer): peer is TrustLevel =>
+      typeof peer === "string" && peer !== "anywhere" && peer !== "storage",
+  );
+}
