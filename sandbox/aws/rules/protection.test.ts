@@ -54,6 +54,21 @@ describe("protection against deletion", () => {
     expect(world.inventory()).to.deep.equal([]);
   });
 
+  it("keeps a global database until it is lifted", () => {
+    const { create, update, delete: remove } = caller(world);
+    const database = { globalClusterIdentifier: "records", engine: "aurora-postgresql" };
+    const { id } = create("rds/globalCluster", { ...database, deletionProtection: true });
+    expect(() => {
+      remove("rds/globalCluster", id);
+    }).to.throw(
+      "api error InvalidGlobalClusterStateFault: Global cluster records cannot be deleted",
+    );
+
+    update("rds/globalCluster", id, { ...database, deletionProtection: false });
+    remove("rds/globalCluster", id);
+    expect(world.inventory()).to.deep.equal([]);
+  });
+
   it("is none where it was not asked for", () => {
     const { create, delete: remove } = caller(world);
     const { id } = create("ec2/vpc", { cidrBlock: "10.0.0.0/16" });

@@ -55,6 +55,12 @@ const PROTECTIONS: Readonly<Record<string, Protection>> = {
     "InvalidParameterCombination",
     "Cannot delete protected Cluster, please disable deletion protection and try again.",
   ),
+  /** AWS names the exception; the sentence is ours. @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteGlobalCluster.html */
+  "rds/globalCluster": protection(
+    "deletionProtection",
+    "InvalidGlobalClusterStateFault",
+    "Global cluster {} cannot be deleted because deletion protection is enabled",
+  ),
   /** @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html */
   "rds/instance": protection(
     "deletionProtection",
