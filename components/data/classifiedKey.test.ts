@@ -103,7 +103,7 @@ describe("ClassifiedKey", () => {
         const peer = { region: "us-west-2", provider: new aws.Provider("there") };
         new ClassifiedKey("phi", { classification: "phi", home, peer, access });
       });
-      const { inputs } = only(made, "aws:kms/key:Key") as { inputs: { policy: string } };
+      const inputs = only(made, "aws:kms/key:Key").inputs as { policy: string };
       return (JSON.parse(inputs.policy) as { Statement: Record<string, unknown>[] }).Statement;
     };
 
