@@ -1,0 +1,56 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Classification } from "./classification.ts";
+import { RecordTable, type RecordTableArgs } from "./recordTable.ts";
+import type { PerRegion } from "./replicatedBucket.ts";
+
+/**
+ * The tables, and what they hold. The index of time series is `clinical`: what it calls `patientId` is a random number given to
+ * a patient for research, whose meaning only the patient records know; 45 CFR 164.514(c).
+ */
+export const RECORD_TABLES = {
+  patientRecords: "phi",
+  biometricProfiles: "phi",
+  analysisResults: "phi",
+  timeSeriesIndex: "clinical",
+  assessmentResponses: "phi",
+} as const satisfies Record<string, Classification>;
+
+/** Key of one of {@link RECORD_TABLES}. */
+export type RecordTableKey = keyof typeof RECORD_TABLES;
+
+export interface RecordTablesArgs extends Pick<
+  RecordTableArgs,
+  "home" | "peer" | "protect" | "endpointIds"
+> {
+  /** ARN of each classification's key in each region. */
+  keyArns: Record<(typeof RECORD_TABLES)[RecordTableKey], PerRegion>;
+}
+
+/**
+ * All tables of records, each under the key of what it holds. Children: 1 {@link RecordTable} for each of
+ * {@link RECORD_TABLES}.
+ */
+export class RecordTables extends pulumi.ComponentResource {
+  readonly tables: Record<RecordTableKey, RecordTable>;
+
+  constructor(name: string, args: RecordTablesArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { keyArns, ...shared } = args;
+    super("novamind:data:RecordTables", name, { ...args, peer: args.peer.region }, opts);
+
+    const table = (key: RecordTableKey, suffix: string) => {
+      const classification = RECORD_TABLES[key];
+      const keyOf = { classification, arns: keyArns[classification] };
+      const own = { ...shared, classification, key: keyOf };
+      return new RecordTable(`${name}-${suffix}`, own, { parent: this });
+    };
+    this.tables = {
+      patientRecords: table("patientRecords", "patient-records"),
+      biometricProfiles: table("biometricProfiles", "biometric-profiles"),
+      analysisResults: table("analysisResults", "analysis-results"),
+      timeSeriesIndex: table("timeSeriesIndex", "time-series-index"),
+      assessmentResponses: table("assessmentResponses", "assessment-responses"),
+    };
+    this.registerOutputs();
+  }
+}
