@@ -109,6 +109,14 @@ describe("demandUnique", () => {
     expect(ask(parameter, { name: "model", overwrite: true })).not.to.throw();
   });
 
+  it("knows one document of a name, as where the console made Session Manager's preferences", () => {
+    const document = "aws:ssm/document:Document";
+    const name = "SSM-SessionManagerRunShell";
+    putIn(world, document, name, { name });
+    expect(ask(document, { name })).to.throw(`Document with same name ${name} already exists`);
+    expect(ask(document, { name: "another" })).not.to.throw();
+  });
+
   it("tells a rule for every protocol without ports", () => {
     const rule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     const all = { securityGroupId: "sg-1", ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };

@@ -137,6 +137,13 @@ export const NAMES: Readonly<Record<string, readonly Unique[]>> = {
       says: "The operation failed because the secret {name} already exists.",
     },
   ],
+  "ssm/document": [
+    {
+      same: ["name"],
+      code: "DocumentAlreadyExists",
+      says: "Document with same name {name} already exists",
+    },
+  ],
   "ssm/parameter": [
     {
       same: ["name"],
