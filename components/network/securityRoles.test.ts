@@ -78,12 +78,19 @@ describe("securityRoles", () => {
     expect(open).to.deep.equal([["public", "edge", [443, 443]]]);
   });
 
-  it("has stores and endpoints that call nothing, stores that only services call", () => {
-    const { database, timeSeries, cache, graph } = securityRoles.data;
+  it("has stores and endpoints that call nothing, stores that services call and the proxy of a database", () => {
+    const { proxy, database, timeSeries, cache, graph } = securityRoles.data;
     for (const store of [database, timeSeries, cache, graph]) {
       expect(store.calls).to.be.empty;
-      for (const one of store.accepts) expect(one.with).to.deep.equal({ role: "service" });
+      const callers = amongRoles(store.accepts).map(({ peer }) => peer);
+      expect(callers).to.have.length(store.accepts.length);
+      expect(new Set(callers)).to.deep.equal(
+        new Set(store === database ? ["service", "proxy"] : ["service"]),
+      );
     }
+    const postgresql = [5432, 5432];
+    expect(proxy.accepts).to.deep.equal([{ with: { role: "service" }, ports: postgresql }]);
+    expect(proxy.calls).to.deep.equal([{ with: { role: "database" }, ports: postgresql }]);
     expect(securityRoles.endpoints.endpoint.calls).to.be.empty;
   });
 

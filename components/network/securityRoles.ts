@@ -2,12 +2,13 @@ import type { Ports } from "./tierAccess.ts";
 import type { TrustLevel } from "./trust.ts";
 import type { vpcLayouts, VpcKey } from "./vpcLayouts.ts";
 
-/** What a network interface is for. `ingress` is a load balancer of an endpoint service, `endpoint` a private way to a service of AWS. */
+/** What a network interface is for. `ingress` is a load balancer of an endpoint service, `proxy` one of a database, `endpoint` a private way to a service of AWS. */
 export type SecurityRole =
   | "edge"
   | "api"
   | "ingress"
   | "service"
+  | "proxy"
   | "database"
   | "timeSeries"
   | "cache"
@@ -62,7 +63,8 @@ const https = (...peers: Peer[]): RoleConnections[] =>
 
 /**
  * Every role by the VPC layout that it is in. Within a VPC a connection is in the table twice, as what one role calls and another
- * accepts. No role is wider than the network ACL of its tier (`tierAccess.ts`); stores and endpoints call nothing. What calls
+ * accepts. No role is wider than the network ACL of its tier (`tierAccess.ts`); stores and endpoints call nothing, and
+ * beside services only a proxy calls a database. What calls
  * `anywhere` names no one else on that port: who may be called is said by those who accept, and beyond the region by the firewall.
  *
  * Nodes of a training job need every protocol among themselves: an Elastic Fabric Adapter does not speak TCP.
@@ -103,13 +105,23 @@ export const securityRoles = {
       calls: [
         ...https("anywhere"),
         ...role("service", SERVICE),
+        ...role("proxy", POSTGRESQL),
         ...role("database", POSTGRESQL),
         ...role("timeSeries", INFLUXDB),
         ...role("cache", REDIS, DAX),
         ...role("graph", NEPTUNE),
       ],
     },
-    database: { tier: "data", accepts: role("service", POSTGRESQL), calls: [] },
+    proxy: {
+      tier: "data",
+      accepts: role("service", POSTGRESQL),
+      calls: role("database", POSTGRESQL),
+    },
+    database: {
+      tier: "data",
+      accepts: [...role("service", POSTGRESQL), ...role("proxy", POSTGRESQL)],
+      calls: [],
+    },
     timeSeries: { tier: "data", accepts: role("service", INFLUXDB), calls: [] },
     cache: { tier: "data", accepts: role("service", REDIS, DAX), calls: [] },
     graph: { tier: "data", accepts: role("service", NEPTUNE), calls: [] },

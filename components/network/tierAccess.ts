@@ -33,6 +33,7 @@ const HTTPS: Ports = [443, 443];
 const SERVICE: Ports = [8443, 8443];
 /** From PostgreSQL (5432) over Redis (6379), InfluxDB (8086) and Neptune (8182) to DAX with TLS (9111). */
 const STORES: Ports = [5432, 9111];
+const POSTGRESQL: Ports = [5432, 5432];
 /** Training nodes of one job agree on their ports as they start. */
 const ALL_TCP: Ports = [0, 65535];
 
@@ -77,9 +78,13 @@ export const tierAccess = {
       accepts: [...both("vpc"), ...https("management", "peer")],
       calls: [...https("anywhere"), ...both("vpc"), { with: { tier: "data" }, ports: STORES }],
     },
+    // A proxy of a database is among the stores, and calls the database.
     data: {
-      accepts: [{ with: { tier: "app" }, ports: STORES }],
-      calls: [],
+      accepts: [
+        { with: { tier: "app" }, ports: STORES },
+        { with: { tier: "data" }, ports: POSTGRESQL },
+      ],
+      calls: [{ with: { tier: "data" }, ports: POSTGRESQL }],
     },
   },
   ml: {

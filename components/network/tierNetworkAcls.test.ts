@@ -69,15 +69,20 @@ describe("TierNetworkAcls", () => {
     expect(inputs).to.deep.include({ defaultNetworkAclId: "acl-default", ingress: [], egress: [] });
   });
 
-  it("lets the stores answer the app tier of their VPC, and nobody else", async () => {
+  it("lets the stores answer the app tier of their VPC, a proxy call its database, and nobody else", async () => {
     const declared = await deploy(() => make("data"));
     const app = ["10.0.32.0/19", "10.0.160.0/19"];
-    expect(tcpOf(rulesOf(declared, "data", "ingress"))).to.deep.equal(
-      app.map((cidr) => `${cidr} 5432-9111`),
-    );
-    expect(tcpOf(rulesOf(declared, "data", "egress"))).to.deep.equal(
-      app.map((cidr) => `${cidr} 1024-65535`),
-    );
+    const stores = ["10.0.64.0/19", "10.0.192.0/19"];
+    // What a proxy's question and its answer need is one range: the port asked is among those answered to.
+    const among = stores.map((cidr) => `${cidr} 1024-65535`);
+    expect(tcpOf(rulesOf(declared, "data", "ingress"))).to.have.members([
+      ...app.map((cidr) => `${cidr} 5432-9111`),
+      ...among,
+    ]);
+    expect(tcpOf(rulesOf(declared, "data", "egress"))).to.have.members([
+      ...app.map((cidr) => `${cidr} 1024-65535`),
+      ...among,
+    ]);
   });
 
   it("opens the subnets of the attachment, as AWS advises", async () => {
