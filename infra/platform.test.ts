@@ -9,8 +9,8 @@ const PLACES = {
   org: ACCOUNT_KEYS.flatMap((account) => [`${account}-us-east-2`, `${account}-us-west-2`]),
   prod: [
     ...["network", "public", "data", "ml", "operations"].map((account) => `${account}-us-east-2`),
-    // What the primary's own API calls need in the other region: replicas of keys and buckets.
-    ...["data", "ml"].map((account) => `${account}-us-west-2`),
+    // What the primary's own API calls need in the other region: replicas of keys, buckets and tables, vaults for copies.
+    ...["public", "data", "ml", "operations"].map((account) => `${account}-us-west-2`),
   ],
   dr: ["network", "public", "data", "ml", "operations"].map((account) => `${account}-us-west-2`),
   global: ["network-us-east-2", "network-us-west-2"],

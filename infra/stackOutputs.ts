@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
 import { CLASSIFICATIONS } from "../components/data/classification.ts";
+import { RECORD_TABLE_KEYS } from "../components/data/recordTables.ts";
 import { TRUST_LEVELS } from "../components/network/trust.ts";
-import type { RegionOutputs } from "../stacks/outputs.ts";
+import { BUCKET_KEYS, type RegionOutputs } from "../stacks/outputs.ts";
 
 const Text = z.string("a value").min(1, "a value");
 
@@ -15,6 +16,7 @@ function eachOf<const Keys extends readonly string[], Value extends z.ZodType>(
   return z.object(shape as Record<Keys[number], Value>);
 }
 
+const NamePair = z.object({ name: Text, replicaName: Text });
 const KeyPair = z.object({ keyArn: Text, replicaKeyArn: Text });
 
 /** What a region stack exports, once it is up. */
@@ -27,7 +29,13 @@ const Region: z.ZodType<RegionOutputs<string>> = z.object({
   vpcIds: z.record(z.string(), Text),
   dataKeys: eachOf(CLASSIFICATIONS, KeyPair),
   mlKey: KeyPair,
-  phiBucket: z.object({ name: Text, replicaName: Text }),
+  buckets: eachOf(BUCKET_KEYS, NamePair),
+  accessLogs: NamePair,
+  tables: eachOf(
+    RECORD_TABLE_KEYS,
+    z.object({ name: Text, streamArn: Text, replicaStreamArn: Text }),
+  ),
+  backup: z.object({ vaultName: Text, copyVaultArn: Text, roleArn: Text }),
   gpuClusterArn: Text,
   alarmTopicArn: Text,
 });

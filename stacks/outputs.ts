@@ -1,14 +1,30 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Classification } from "../components/data/classification.ts";
+import type { RecordTableKey } from "../components/data/recordTables.ts";
+import { DATA_BUCKETS, ML_BUCKETS, PUBLIC_BUCKETS } from "../components/data/dataBuckets.ts";
 import { eachLevel, type TrustLevel } from "../components/network/trust.ts";
 import { vpcLayouts } from "../components/network/vpcLayouts.ts";
 import type { VpcPlan } from "./coreVpcs.ts";
+
+/** The buckets of the platform, whatever account they are in. */
+export const BUCKET_KEYS = [
+  ...keysOf(DATA_BUCKETS),
+  ...keysOf(ML_BUCKETS),
+  ...keysOf(PUBLIC_BUCKETS),
+] as const;
+export type BucketKey = (typeof BUCKET_KEYS)[number];
 
 /** A key as the region that uses it sees it, and as the other region does. */
 export interface KeyPair<T> {
   keyArn: T;
   replicaKeyArn: T;
+}
+
+/** Something of the region that owns it, and its replica in the other. */
+export interface NamePair<T> {
+  name: T;
+  replicaName: T;
 }
 
 /**
@@ -20,7 +36,12 @@ export interface DataOutputs<T = pulumi.Output<string>> {
   dataKeys: Record<Classification, KeyPair<T>>;
   /** Key for PHI of the `ml` account. */
   mlKey: KeyPair<T>;
-  phiBucket: { name: T; replicaName: T };
+  /** Buckets of all accounts, by name. */
+  buckets: Record<BucketKey, NamePair<T>>;
+  /** Where access to buckets of the `data` account is logged. */
+  accessLogs: NamePair<T>;
+  tables: Record<RecordTableKey, { name: T; streamArn: T; replicaStreamArn: T }>;
+  backup: { vaultName: T; copyVaultArn: T; roleArn: T };
 }
 
 /** What other stacks, and people, read of a region. */
@@ -42,4 +63,8 @@ export function vpcCidrsOf(vpcs: Record<string, VpcPlan>): RegionOutputs["vpcCid
   const of = (level: TrustLevel) =>
     Object.values(vpcs).filter(({ layout }) => vpcLayouts[layout].trust === level);
   return eachLevel((level) => of(level).map(({ cidr }) => cidr));
+}
+
+function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
+  return Object.keys(record) as Key[];
 }

@@ -2,71 +2,135 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { AccessLogBucket } from "../components/data/accessLogBucket.ts";
 import { type Classification, CLASSIFICATIONS } from "../components/data/classification.ts";
-import { ClassifiedKey } from "../components/data/classifiedKey.ts";
+import {
+  DATA_BUCKETS,
+  type DataBucket,
+  ML_BUCKETS,
+  PUBLIC_BUCKETS,
+} from "../components/data/dataBuckets.ts";
 import { EncryptedDataTier } from "../components/data/encryptedDataTier.ts";
+import { RecordTables } from "../components/data/recordTables.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
-import type { DataOutputs } from "./outputs.ts";
+import type { DataOutputs, KeyPair } from "./outputs.ts";
+import { RegionBackup } from "./regionBackup.ts";
 import { vaultOf } from "./vault.ts";
 
 export interface RegionDataArgs {
   accounts: Accounts;
   region: string;
   peerRegion: string;
+  /** Whether AWS refuses to delete what is stored. */
+  protect: boolean;
 }
 
 /**
- * The data that the primary region owns, in both regions: keys and their replicas, buckets and theirs, with the access logs of each.
- * Children: 1 access-log bucket per region, 1 data tier, 1 key for PHI of the `ml` account.
+ * The data that the primary region owns, in both regions, outside of any network: of each account with data the keys and buckets and
+ * their replicas, with access logs; the tables of records; where backups are kept. Children: per account (3) 1 access-log bucket per
+ * region and 1 data tier; the tables, 1 {@link RegionBackup}.
  */
 export class RegionData extends pulumi.ComponentResource {
   readonly data: DataOutputs;
 
   constructor(name: string, args: RegionDataArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { accounts, region, peerRegion } = args;
-    super("novamind:stacks:RegionData", name, { region, peerRegion }, opts);
+    const { accounts, region, peerRegion, protect } = args;
+    super("novamind:stacks:RegionData", name, { region, peerRegion, protect }, opts);
 
-    const inAccount = (account: AccountKey, place = region) => ({
-      parent: this,
-      provider: accounts.provider(account, place),
+    const data = tierOf("data", name, CLASSIFICATIONS, DATA_BUCKETS, args, this);
+    const ml = tierOf("ml", name, ["phi"], ML_BUCKETS, args, this);
+    const edge = tierOf("public", name, ["public"], PUBLIC_BUCKETS, args, this);
+    const { phi, clinical } = data.keys;
+    const perRegion = (key: KeyPair<pulumi.Output<string>>) => ({
+      home: key.keyArn,
+      peer: key.replicaKeyArn,
     });
-    const peerOf = (account: AccountKey) => ({
-      region: peerRegion,
-      provider: accounts.provider(account, peerRegion),
-    });
-    const accessLogs = (role: string, place: string) =>
-      new AccessLogBucket(
-        `${name}-${role}`,
-        { home: accounts.home("data", place), vault: vaultOf(accounts, place) },
-        inAccount("data", place),
-      );
-    const tier = new EncryptedDataTier(
-      name,
+    const { tables } = new RecordTables(
+      `${name}-records`,
       {
         home: accounts.home("data", region),
-        peer: peerOf("data"),
-        accessLogs: {
-          home: accessLogs("access-logs", region).bucketName,
-          peer: accessLogs("access-logs-replica", peerRegion).bucketName,
-        },
+        peer: { region: peerRegion, provider: accounts.provider("data", peerRegion) },
+        protect,
+        keyArns: { phi: perRegion(phi), clinical: perRegion(clinical) },
       },
-      inAccount("data"),
+      { parent: this, provider: accounts.provider("data", region) },
     );
-    const mlKey = new ClassifiedKey(
-      `${name}-ml-phi`,
-      { classification: "phi", home: accounts.home("ml", region), peer: peerOf("ml") },
-      inAccount("ml"),
+    const backup = new RegionBackup(
+      name,
+      {
+        accounts,
+        region,
+        peerRegion,
+        keyArns: perRegion(phi),
+        lock: protect ? "compliance" : "governance",
+      },
+      { parent: this },
     );
 
     this.data = {
-      dataKeys: Object.fromEntries(
-        CLASSIFICATIONS.map((one) => [
-          one,
-          { keyArn: tier.keyArns[one], replicaKeyArn: tier.replicaKeyArns[one] },
-        ]),
-      ) as DataOutputs["dataKeys"] & Record<Classification, unknown>,
-      mlKey: { keyArn: mlKey.keyArn, replicaKeyArn: mlKey.replicaKeyArn },
-      phiBucket: { name: tier.phiBucket.name, replicaName: tier.phiBucket.replicaName },
+      dataKeys: data.keys,
+      mlKey: ml.keys.phi,
+      buckets: { ...data.buckets, ...ml.buckets, ...edge.buckets },
+      accessLogs: data.accessLogs,
+      tables: namesOf(tables),
+      backup: {
+        vaultName: backup.vaultName,
+        copyVaultArn: backup.copyVaultArn,
+        roleArn: backup.roleArn,
+      },
     };
     this.registerOutputs(this.data);
   }
+}
+
+/** Keys and buckets of one account in both regions, with the access logs of each. */
+function tierOf<Class extends Classification, Bucket extends string>(
+  account: AccountKey,
+  name: string,
+  classifications: readonly Class[],
+  buckets: Readonly<Record<Bucket, DataBucket & { classification: Class }>>,
+  { accounts, region, peerRegion }: RegionDataArgs,
+  parent: pulumi.Resource,
+) {
+  const inRegion = (place: string) => ({ parent, provider: accounts.provider(account, place) });
+  const accessLogs = (role: string, place: string) =>
+    new AccessLogBucket(
+      `${name}-${account}-${role}`,
+      { home: accounts.home(account, place), vault: vaultOf(accounts, place) },
+      inRegion(place),
+    ).bucketName;
+  const logs = {
+    home: accessLogs("access-logs", region),
+    peer: accessLogs("access-logs-replica", peerRegion),
+  };
+  const tier = new EncryptedDataTier(
+    `${name}-${account}`,
+    {
+      home: accounts.home(account, region),
+      peer: { region: peerRegion, provider: accounts.provider(account, peerRegion) },
+      accessLogs: logs,
+      classifications,
+      buckets,
+    },
+    inRegion(region),
+  );
+  const keys = classifications.map((one) => [
+    one,
+    { keyArn: tier.keyArns[one], replicaKeyArn: tier.replicaKeyArns[one] },
+  ]);
+  return {
+    keys: Object.fromEntries(keys) as Record<Class, KeyPair<pulumi.Output<string>>>,
+    buckets: tier.buckets,
+    accessLogs: { name: logs.home, replicaName: logs.peer },
+  };
+}
+
+function namesOf(tables: RecordTables["tables"]): DataOutputs["tables"] {
+  const named = Object.entries(tables).map(([key, table]) => [
+    key,
+    {
+      name: table.tableName,
+      streamArn: table.streamArn,
+      replicaStreamArn: table.replicaStreamArn,
+    },
+  ]);
+  return Object.fromEntries(named) as DataOutputs["tables"];
 }

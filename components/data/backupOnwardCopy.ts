@@ -12,7 +12,7 @@ export interface BackupOnwardCopyArgs {
   /** That vault. */
   from: { vaultName: string; vaultArn: string };
   /** Vault of another account, in the same region. */
-  toVaultArn: string;
+  toVaultArn: pulumi.Input<string>;
   /** Role in which AWS Backup copies. */
   backupRoleArn: pulumi.Input<string>;
   /** Key for the log group. */
@@ -86,7 +86,7 @@ export class BackupOnwardCopy extends pulumi.ComponentResource {
 function copyOnce(
   { partition }: Home,
   fromVault: string,
-  toVaultArn: string,
+  toVaultArn: pulumi.Input<string>,
   roleArn: pulumi.Input<string>,
 ) {
   return {

@@ -11,10 +11,7 @@ const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 
 const COMMON = {
   "novamind:data:CacheCluster": 1,
-  "novamind:data:StoreAccess": 1,
   "novamind:data:CacheUsers": 1,
-  "aws:ec2/securityGroup:SecurityGroup": 1,
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 1,
   "aws:elasticache/user:User": 2,
   "aws:elasticache/userGroup:UserGroup": 1,
   "aws:elasticache/subnetGroup:SubnetGroup": 1,
@@ -24,9 +21,9 @@ const COMMON = {
 
 const args: CacheClusterArgs = {
   role: { kind: "primary", nodeType: "cache.r7g.large", datastore: "novamind" },
-  vpcId: "vpc-1",
+  classification: "phi",
   subnetIds: { "use2-az1": "subnet-1", "use2-az2": "subnet-2" },
-  clients: { twin: "sg-twin" },
+  securityGroupIds: ["sg-cache"],
   users: { twin: "readWrite" },
   nodes: 3,
   keyArn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1",
@@ -72,7 +69,7 @@ describe("CacheCluster", () => {
       atRestEncryptionEnabled: true,
       kmsKeyId: args.keyArn,
       userGroupIds: ["cache"],
-      securityGroupIds: ["cache_id"],
+      securityGroupIds: ["sg-cache"],
       applyImmediately: false,
       autoMinorVersionUpgrade: true,
       snapshotRetentionLimit: 35,
@@ -104,7 +101,6 @@ describe("CacheCluster", () => {
   it("answers with what others need of it", async () => {
     expect(await valueOf(cache.replicationGroupId)).to.equal("cache_id");
     expect(await valueOf(cache.arn)).to.equal("arn:aws:mock:::cache");
-    expect(await valueOf(cache.securityGroupId)).to.equal("cache_id");
     expect(Object.keys(cache.userArns)).to.deep.equal(["twin"]);
     expect(cache.globalReplicationGroupId).not.to.equal(undefined);
   });

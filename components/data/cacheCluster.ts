@@ -3,10 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
+import type { Classification } from "./classification.ts";
 import { type CacheRole, ofRole, replicate } from "./cacheRole.ts";
 import { type CacheAccess, CacheUsers } from "./cacheUsers.ts";
-
-import { StoreAccess } from "./storeAccess.ts";
 
 /** Valkey's own port, over TLS. */
 export const CACHE_PORT = 6379;
@@ -29,12 +28,13 @@ const MAX_NODES = 6;
 const SNAPSHOT_DAYS = { min: 15, max: 35 } as const;
 
 export interface CacheClusterArgs {
+  /** What the cache holds; tagged on it. */
+  classification: Classification;
   role: CacheRole;
-  vpcId: pulumi.Input<string>;
   /** A subnet of the isolated tier in each zone, by zone id; two zones or more. */
   subnetIds: Record<string, pulumi.Input<string>>;
-  /** Security groups that may connect, by what they are of. */
-  clients: Record<string, pulumi.Input<string>>;
+  /** Security groups of the store, which say who may connect. */
+  securityGroupIds: pulumi.Input<string>[];
   /** What {@link CacheUsers} takes. */
   users: Record<string, CacheAccess>;
   /** Nodes, 2 to 6: the primary and its replicas. */
@@ -51,7 +51,7 @@ export interface CacheClusterArgs {
  * A Valkey cache: nodes in several zones that fail over by themselves, TLS only, encrypted under one key, users by IAM. A secondary
  * takes engine, node type, parameters and encryption from its primary, and AWS refuses to be told them again; key, users and
  * logs are its own. Promoting it is the failover runbook's, and nothing here takes that back.
- * Children: 1 {@link StoreAccess}, 1 {@link CacheUsers}, 1 subnet group, 2 log groups, 1 replication group; unless it is a
+ * Children: 1 {@link CacheUsers}, 1 subnet group, 2 log groups, 1 replication group; unless it is a
  * secondary 1 parameter group; a primary has 1 global replication group, a secondary 1 replication alarm.
  *
  * @throws ResourceError for other nodes than a global datastore takes, for one zone, for fewer than 2 or more than 6 nodes, and
@@ -64,7 +64,6 @@ export class CacheCluster extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly primaryEndpoint: pulumi.Output<string>;
   readonly readerEndpoint: pulumi.Output<string>;
-  readonly securityGroupId: pulumi.Output<string>;
   /** ARN of each user, by id. */
   readonly userArns: Record<string, pulumi.Output<string>>;
   /** Id of the global datastore, of a primary only; for its secondaries. */
@@ -72,12 +71,11 @@ export class CacheCluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: CacheClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:CacheCluster", name, args, opts);
-    const { role, vpcId, subnetIds, clients, keyArn, nodes } = args;
+    const { role, subnetIds, securityGroupIds, keyArn, nodes } = args;
     const { snapshotDays = SNAPSHOT_DAYS.max } = args;
     demand(this, needsOf(role, Object.keys(subnetIds).length, nodes, snapshotDays));
 
     const child = { parent: this };
-    const access = new StoreAccess(name, { vpcId, port: CACHE_PORT, clients }, child);
     const users = new CacheUsers(name, { users: args.users }, child);
     const subnets = new aws.elasticache.SubnetGroup(
       name,
@@ -95,8 +93,9 @@ export class CacheCluster extends pulumi.ComponentResource {
         multiAzEnabled: true,
         kmsKeyId: keyArn,
         subnetGroupName: subnets.name,
-        securityGroupIds: [access.securityGroupId],
+        securityGroupIds,
         userGroupIds: [users.userGroupId],
+        tags: { DataClassification: args.classification },
         snapshotRetentionLimit: snapshotDays,
         snapshotWindow: "06:00-07:00",
         maintenanceWindow: "sun:08:00-sun:09:00",
@@ -112,7 +111,6 @@ export class CacheCluster extends pulumi.ComponentResource {
     this.arn = group.arn;
     this.primaryEndpoint = group.primaryEndpointAddress;
     this.readerEndpoint = group.readerEndpointAddress;
-    this.securityGroupId = access.securityGroupId;
     this.userArns = users.userArns;
     this.globalReplicationGroupId = replicate(name, role, group, this);
     this.registerOutputs({
@@ -120,7 +118,6 @@ export class CacheCluster extends pulumi.ComponentResource {
       arn: this.arn,
       primaryEndpoint: this.primaryEndpoint,
       readerEndpoint: this.readerEndpoint,
-      securityGroupId: this.securityGroupId,
       userArns: this.userArns,
       globalReplicationGroupId: this.globalReplicationGroupId,
     });

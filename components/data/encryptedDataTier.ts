@@ -1,17 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
-import { type Classification, CLASSIFICATIONS } from "./classification.ts";
+import type { Classification } from "./classification.ts";
 import { ClassifiedKey } from "./classifiedKey.ts";
+import type { DataBucket } from "./dataBuckets.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { type PerRegion, ReplicatedBucket } from "./replicatedBucket.ts";
 
-export interface EncryptedDataTierArgs {
+export interface EncryptedDataTierArgs<Class extends Classification, Bucket extends string> {
   home: Home;
   /** Where replicas live. */
   peer: PeerRegion;
   /** Name of the account's access-log bucket in each region. */
   accessLogs: PerRegion;
+  /** What the account stores, and so which keys it has. */
+  classifications: readonly Class[];
+  /** Buckets by name, of the same classifications. */
+  buckets: Readonly<Record<Bucket, DataBucket & { classification: Class }>>;
 }
 
 /** A bucket and its replica in the peer region. */
@@ -23,58 +28,61 @@ export interface BucketPair {
 }
 
 /**
- * The data of the platform: a key per classification, and the stores under them, both with replicas in the peer region.
- * Children: 4 {@link ClassifiedKey}s, 1 {@link ReplicatedBucket} for PHI.
+ * What one account stores outside of any network: a key per classification and the buckets under them, both with replicas in the peer
+ * region. Children: 1 {@link ClassifiedKey} per classification, 1 {@link ReplicatedBucket} per bucket.
  *
  * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
  */
-export class EncryptedDataTier extends pulumi.ComponentResource {
+export class EncryptedDataTier<Class extends Classification, Bucket extends string>
+  extends pulumi.ComponentResource
+{
   /** ARN of each classification's key in the home region. */
-  readonly keyArns: Record<Classification, pulumi.Output<string>>;
+  readonly keyArns: Record<Class, pulumi.Output<string>>;
   /** ARN of each classification's key in the peer region. */
-  readonly replicaKeyArns: Record<Classification, pulumi.Output<string>>;
-  readonly phiBucket: BucketPair;
+  readonly replicaKeyArns: Record<Class, pulumi.Output<string>>;
+  readonly buckets: Record<Bucket, BucketPair>;
 
-  constructor(name: string, args: EncryptedDataTierArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { home, peer, accessLogs } = args;
+  constructor(
+    name: string,
+    args: EncryptedDataTierArgs<Class, Bucket>,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const { home, peer, accessLogs, classifications, buckets } = args;
     super("novamind:data:EncryptedDataTier", name, { ...args, peer: peer.region }, opts);
 
     const child = { parent: this };
-    const keys = perClassification(
+    const keys = each(
+      classifications,
       (classification) =>
         new ClassifiedKey(`${name}-${classification}`, { classification, home, peer }, child),
     );
-    const phi = new ReplicatedBucket(
-      `${name}-phi`,
-      {
-        classification: "phi",
-        home,
-        peer,
-        keyArns: { home: keys.phi.keyArn, peer: keys.phi.replicaKeyArn },
-        accessLogs,
-      },
-      child,
-    );
+    const pairs = each(Object.keys(buckets) as Bucket[], (key) => {
+      const { classification, aging, lock } = buckets[key];
+      const { keyArn, replicaKeyArn } = keys[classification];
+      const keyArns = { home: keyArn, peer: replicaKeyArn };
+      const kept = { classification, aging, ...(lock !== undefined && { lock }) };
+      return new ReplicatedBucket(
+        `${name}-${key}`,
+        { ...kept, home, peer, keyArns, accessLogs },
+        child,
+      );
+    });
 
-    this.keyArns = perClassification((classification) => keys[classification].keyArn);
-    this.replicaKeyArns = perClassification((classification) => keys[classification].replicaKeyArn);
-    this.phiBucket = {
-      name: phi.bucketName,
-      arn: phi.arn,
-      replicaName: phi.replicaName,
-      replicaArn: phi.replicaArn,
-    };
+    this.keyArns = each(classifications, (one) => keys[one].keyArn);
+    this.replicaKeyArns = each(classifications, (one) => keys[one].replicaKeyArn);
+    this.buckets = each(Object.keys(buckets) as Bucket[], (key) => pairOf(pairs[key]));
     this.registerOutputs({
       keyArns: this.keyArns,
       replicaKeyArns: this.replicaKeyArns,
-      phiBucket: this.phiBucket,
+      buckets: this.buckets,
     });
   }
 }
 
-function perClassification<T>(make: (classification: Classification) => T) {
-  return Object.fromEntries(CLASSIFICATIONS.map((one) => [one, make(one)])) as Record<
-    Classification,
-    T
-  >;
+function pairOf({ bucketName, arn, replicaName, replicaArn }: ReplicatedBucket): BucketPair {
+  return { name: bucketName, arn, replicaName, replicaArn };
+}
+
+function each<Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
 }

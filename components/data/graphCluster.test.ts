@@ -11,9 +11,6 @@ const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 
 const COMMON = {
   "novamind:data:GraphCluster": 1,
-  "novamind:data:StoreAccess": 1,
-  "aws:ec2/securityGroup:SecurityGroup": 1,
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 1,
   "aws:neptune/subnetGroup:SubnetGroup": 1,
   "aws:neptune/clusterParameterGroup:ClusterParameterGroup": 1,
   "aws:neptune/parameterGroup:ParameterGroup": 1,
@@ -29,10 +26,10 @@ const zones = [
 
 const args: GraphClusterArgs = {
   role: { kind: "primary" },
-  vpcId: "vpc-1",
+  classification: "phi",
   subnetIds: { "use2-az1": "subnet-1", "use2-az2": "subnet-2", "use2-az3": "subnet-3" },
   zones,
-  clients: { twin: "sg-twin" },
+  securityGroupIds: ["sg-graph"],
   instanceClass: "db.r7g.large",
   keyArn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1",
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
@@ -78,7 +75,7 @@ describe("GraphCluster", () => {
       deletionProtection: true,
       skipFinalSnapshot: false,
       finalSnapshotIdentifier: "graph-final",
-      vpcSecurityGroupIds: ["graph_id"],
+      vpcSecurityGroupIds: ["sg-graph"],
     });
   });
 
@@ -129,7 +126,6 @@ describe("GraphCluster", () => {
   it("answers with what others need of it", async () => {
     expect(await valueOf(graph.clusterIdentifier)).to.equal("graph_id");
     expect(await valueOf(graph.arn)).to.equal("arn:aws:mock:::graph");
-    expect(await valueOf(graph.securityGroupId)).to.equal("graph_id");
     const { globalClusterIdentifier } = graph;
     expect(globalClusterIdentifier && (await valueOf(globalClusterIdentifier))).to.equal(
       "graph-global",

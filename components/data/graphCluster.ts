@@ -4,10 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Zone } from "../lib/home.ts";
+import type { Classification } from "./classification.ts";
 import { graphLogs } from "./graphLogs.ts";
 import { graphParameters } from "./graphParameters.ts";
 import { alarmOf, globalDatabaseOf, GRAPH_ENGINE, type GraphRole } from "./graphRole.ts";
-import { StoreAccess } from "./storeAccess.ts";
 
 /** Neptune's own port, over TLS. */
 export const GRAPH_PORT = 8182;
@@ -29,14 +29,15 @@ const BACKUP_DAYS = { usual: 30, max: 35 } as const;
 const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
 
 export interface GraphClusterArgs {
+  /** What the graph holds; tagged on it, and so picks its backup plan. */
+  classification: Classification;
   role: GraphRole;
-  vpcId: pulumi.Input<string>;
   /** A subnet of the isolated tier in each zone, by zone id. */
   subnetIds: Record<string, pulumi.Input<string>>;
   /** Zones with an instance each, two or more: one is the writer, or in a secondary a reader like the rest. */
   zones: readonly Zone[];
-  /** Security groups that may connect, by what they are of. */
-  clients: Record<string, pulumi.Input<string>>;
+  /** Security groups of the store, which say who may connect. */
+  securityGroupIds: pulumi.Input<string>[];
   /** For example `db.r7g.large`. */
   instanceClass: string;
   /** ARN of the key, in this region, that encrypts storage and backups. */
@@ -53,7 +54,7 @@ export interface GraphClusterArgs {
  * A Neptune cluster with an instance in each of several zones: encrypted under one key, requests signed by IAM over TLS, every
  * request audited, slow ones told. Its name is the cluster's identifier, because the log groups that Neptune writes to carry it
  * and have to be there, encrypted, before. Promoting a secondary is the failover runbook's, and nothing here takes that back.
- * Children: 1 {@link StoreAccess}, 1 subnet group, 2 parameter groups, 2 log groups, 1 cluster, 1 instance per zone; a primary
+ * Children: 1 subnet group, 2 parameter groups, 2 log groups, 1 cluster, 1 instance per zone; a primary
  * has 1 global cluster, a secondary 1 replication alarm.
  *
  * @throws ResourceError for an instance class that is not Graviton or is burstable, for instances in one zone or in one without
@@ -67,18 +68,16 @@ export class GraphCluster extends pulumi.ComponentResource {
   readonly clusterResourceId: pulumi.Output<string>;
   readonly endpoint: pulumi.Output<string>;
   readonly readerEndpoint: pulumi.Output<string>;
-  readonly securityGroupId: pulumi.Output<string>;
   /** Of a primary only, for its secondaries; known once its instances run, before which AWS takes no secondary. */
   readonly globalClusterIdentifier: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: GraphClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:GraphCluster", name, args, opts);
-    const { role, vpcId, subnetIds, zones, clients, keyArn, logKeyArn, protect } = args;
+    const { role, subnetIds, zones, securityGroupIds, keyArn, logKeyArn, protect } = args;
     const { backupDays = BACKUP_DAYS.usual } = args;
     demand(this, needsOf(name, args, backupDays));
 
     const child = { parent: this };
-    const access = new StoreAccess(name, { vpcId, port: GRAPH_PORT, clients }, child);
     const subnets = new aws.neptune.SubnetGroup(
       name,
       { subnetIds: Object.values(subnetIds), description: name },
@@ -95,12 +94,13 @@ export class GraphCluster extends pulumi.ComponentResource {
         clusterIdentifier: after(pulumi.output(name), ...logs),
         ...clusterSettings,
         neptuneSubnetGroupName: subnets.name,
-        vpcSecurityGroupIds: [access.securityGroupId],
+        vpcSecurityGroupIds: securityGroupIds,
         neptuneClusterParameterGroupName: parameters.cluster.name,
         kmsKeyArn: keyArn,
         backupRetentionPeriod: backupDays,
         deletionProtection: protect,
         finalSnapshotIdentifier: `${name}-final`,
+        tags: { DataClassification: args.classification },
       },
       // AWS upgrades within the family, and a failover takes a cluster out of its global database: neither is to be undone.
       { ...child, ignoreChanges: ["engineVersion", "globalClusterIdentifier"] },
@@ -115,7 +115,6 @@ export class GraphCluster extends pulumi.ComponentResource {
     this.clusterResourceId = cluster.clusterResourceId;
     this.endpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
-    this.securityGroupId = access.securityGroupId;
     this.globalClusterIdentifier =
       global === undefined ? undefined : after(global.globalClusterIdentifier, ...instances);
     this.registerOutputs({
@@ -124,7 +123,6 @@ export class GraphCluster extends pulumi.ComponentResource {
       clusterResourceId: this.clusterResourceId,
       endpoint: this.endpoint,
       readerEndpoint: this.readerEndpoint,
-      securityGroupId: this.securityGroupId,
       globalClusterIdentifier: this.globalClusterIdentifier,
     });
   }

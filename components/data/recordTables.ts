@@ -18,6 +18,8 @@ export const RECORD_TABLES = {
 
 /** Key of one of {@link RECORD_TABLES}. */
 export type RecordTableKey = keyof typeof RECORD_TABLES;
+/** All keys of {@link RECORD_TABLES}. */
+export const RECORD_TABLE_KEYS = Object.keys(RECORD_TABLES) as RecordTableKey[];
 
 export interface RecordTablesArgs extends Pick<
   RecordTableArgs,

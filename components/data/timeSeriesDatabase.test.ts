@@ -7,9 +7,9 @@ const INSTANCE = "aws:timestreaminfluxdb/dbInstance:DbInstance";
 
 const args: TimeSeriesDatabaseArgs = {
   home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
-  vpcId: "vpc-1",
+  classification: "clinical",
   subnetIds: { "use2-az1": "subnet-1", "use2-az2": "subnet-2" },
-  clients: { pat: "sg-pat" },
+  securityGroupIds: ["sg-series"],
   instanceType: "db.influx.large",
   storageGib: 100,
   organization: "novamind",
@@ -35,11 +35,8 @@ describe("TimeSeriesDatabase", () => {
   it("is an instance, its access, and a bucket for its logs", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:data:TimeSeriesDatabase": 1,
-      "novamind:data:StoreAccess": 1,
       "novamind:data:TimeSeriesLogs": 1,
       "novamind:data:PrivateBucket": 1,
-      "aws:ec2/securityGroup:SecurityGroup": 1,
-      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 1,
       "aws:kms/key:Key": 1,
       "aws:s3/bucket:Bucket": 1,
       "aws:s3/bucketVersioning:BucketVersioning": 1,
@@ -58,7 +55,7 @@ describe("TimeSeriesDatabase", () => {
       deploymentType: "WITH_MULTIAZ_STANDBY",
       publiclyAccessible: false,
       vpcSubnetIds: ["subnet-1", "subnet-2"],
-      vpcSecurityGroupIds: ["series_id"],
+      vpcSecurityGroupIds: ["sg-series"],
       port: 8086,
       logDeliveryConfiguration: {
         s3Configuration: { bucketName: "series-logs_id", enabled: true },
@@ -100,7 +97,6 @@ describe("TimeSeriesDatabase", () => {
   it("answers with what others need of it", async () => {
     expect(await valueOf(series.instanceId)).to.equal("series_id");
     expect(await valueOf(series.arn)).to.equal("arn:aws:mock:::series");
-    expect(await valueOf(series.securityGroupId)).to.equal("series_id");
   });
 
   it("refuses one zone, an instance for trying out, and storage out of range", async () => {

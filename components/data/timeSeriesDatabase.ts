@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import { alphanumeric } from "./alphanumeric.ts";
-import { StoreAccess } from "./storeAccess.ts";
+import type { Classification } from "./classification.ts";
 import { throwawayPassword } from "./throwawayPassword.ts";
 import { TimeSeriesLogs } from "./timeSeriesLogs.ts";
 
@@ -18,12 +18,13 @@ const STORAGE_GIB = { min: 20, max: 16_384 } as const;
 const INSTANCE_TYPE = /^db\.influx\.(?:large|\d*xlarge)$/;
 
 export interface TimeSeriesDatabaseArgs {
+  /** What the series hold; tagged on the database. */
+  classification: Classification;
   home: Home;
-  vpcId: pulumi.Input<string>;
   /** A subnet of the isolated tier in each zone, by zone id; two zones or more. */
   subnetIds: Record<string, pulumi.Input<string>>;
-  /** Security groups that may connect, by what they are of. */
-  clients: Record<string, pulumi.Input<string>>;
+  /** Security groups of the store, which say who may connect. */
+  securityGroupIds: pulumi.Input<string>[];
   /** For example `db.influx.large`. */
   instanceType: string;
   /** GiB of storage, 20 to 16384; cannot be taken back. */
@@ -39,7 +40,7 @@ export interface TimeSeriesDatabaseArgs {
  * InfluxDB for time series that can be computed again: in private subnets of two zones, with a standby, logs in S3. It is encrypted
  * under AWS's own key, since the provider cannot name another yet, and is not replicated: the other region has one of its own,
  * filled from the raw actigraphy. Deletion is refused by the engine alone: the service has no protection of its own.
- * Children: 1 {@link StoreAccess}, 1 {@link TimeSeriesLogs}, 1 instance.
+ * Children: 1 {@link TimeSeriesLogs}, 1 instance.
  *
  * @throws ResourceError for one zone, an instance type under large, and storage under 20 or over 16384 GiB
  * @see 45 CFR 164.312(a)(1), access control; (b), audit controls; (e)(1), transmission
@@ -49,13 +50,12 @@ export class TimeSeriesDatabase extends pulumi.ComponentResource {
   readonly instanceId: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
   readonly endpoint: pulumi.Output<string>;
-  readonly securityGroupId: pulumi.Output<string>;
   /** ARN of the secret in which the service keeps the first user's credentials. */
   readonly credentialsSecretArn: pulumi.Output<string>;
 
   constructor(name: string, args: TimeSeriesDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:TimeSeriesDatabase", name, args, opts);
-    const { home, vpcId, subnetIds, clients, instanceType, storageGib, accessLogBucket } = args;
+    const { home, subnetIds, securityGroupIds, instanceType, storageGib, accessLogBucket } = args;
     demand(this, {
       "subnets in 2 zones or more": Object.keys(subnetIds).length >= 2,
       "an instance type of db.influx, large or up": INSTANCE_TYPE.test(instanceType),
@@ -66,11 +66,11 @@ export class TimeSeriesDatabase extends pulumi.ComponentResource {
     });
 
     const child = { parent: this };
-    const access = new StoreAccess(name, { vpcId, port: TIME_SERIES_PORT, clients }, child);
     const logs = new TimeSeriesLogs(`${name}-logs`, { home, accessLogBucket }, child);
     const instance = new aws.timestreaminfluxdb.DbInstance(
       name,
       {
+        tags: { DataClassification: args.classification },
         dbInstanceType: instanceType,
         allocatedStorage: storageGib,
         dbStorageType: "InfluxIOIncludedT1",
@@ -79,7 +79,7 @@ export class TimeSeriesDatabase extends pulumi.ComponentResource {
         port: TIME_SERIES_PORT,
         publiclyAccessible: false,
         vpcSubnetIds: Object.values(subnetIds),
-        vpcSecurityGroupIds: [access.securityGroupId],
+        vpcSecurityGroupIds: securityGroupIds,
         organization: args.organization,
         bucket: args.bucket,
         username: "operator",
@@ -96,13 +96,11 @@ export class TimeSeriesDatabase extends pulumi.ComponentResource {
     this.instanceId = instance.id;
     this.arn = instance.arn;
     this.endpoint = instance.endpoint;
-    this.securityGroupId = access.securityGroupId;
     this.credentialsSecretArn = instance.influxAuthParametersSecretArn;
     this.registerOutputs({
       instanceId: this.instanceId,
       arn: this.arn,
       endpoint: this.endpoint,
-      securityGroupId: this.securityGroupId,
       credentialsSecretArn: this.credentialsSecretArn,
     });
   }

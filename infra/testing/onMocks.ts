@@ -1,10 +1,11 @@
+import { RECORD_TABLE_KEYS } from "../../components/data/recordTables.ts";
 import { eachLevel } from "../../components/network/trust.ts";
 import { type Declared, deploy } from "../../components/testing/deploy.ts";
 import type { VpcKey } from "../../components/network/vpcLayouts.ts";
 import { coreVpcs } from "../../stacks/coreVpcs.ts";
 import { GlobalNetwork } from "../../stacks/globalNetwork.ts";
 import { Organization } from "../../stacks/organization.ts";
-import { type RegionOutputs, vpcCidrsOf } from "../../stacks/outputs.ts";
+import { BUCKET_KEYS, type RegionOutputs, vpcCidrsOf } from "../../stacks/outputs.ts";
 import { PlatformRegion } from "../../stacks/platformRegion.ts";
 import { ACCOUNT_KEYS } from "../../stacks/accounts.ts";
 import { connect } from "../accounts.ts";
@@ -80,8 +81,25 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
       public: key("public"),
     },
     mlKey: key("ml"),
-    phiBucket: { name: "phi", replicaName: "phi-replica" },
+    buckets: each(BUCKET_KEYS, pair),
+    accessLogs: pair("access-logs"),
+    tables: each(RECORD_TABLE_KEYS, (key) => {
+      const stream = (place: string) =>
+        `arn:aws:dynamodb:${place}:666666666666:table/${key}/stream/2026-01-01T00:00:00.000`;
+      return { name: key, streamArn: stream("us-east-2"), replicaStreamArn: stream("us-west-2") };
+    }),
+    backup: {
+      vaultName: "novamind",
+      copyVaultArn: "arn:aws:backup:us-west-2:666666666666:backup-vault:novamind",
+      roleArn: "arn:aws:iam::666666666666:role/prod-backup",
+    },
     gpuClusterArn: "arn:aws:ecs:us-east-2:777777777777:cluster/gpu",
     alarmTopicArn: "arn:aws:sns:us-east-2:888888888888:alarms",
   };
+}
+
+const pair = (name: string) => ({ name, replicaName: `${name}-replica` });
+
+function each<Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
 }
