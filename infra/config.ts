@@ -8,6 +8,7 @@ import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
 import { Dns } from "./dnsDomains.ts";
 import { ApplianceOptions, egressBelongs, TlsOptions } from "./egressOptions.ts";
+import { Stores } from "./storePlan.ts";
 import { OnPremises, onPremisesHolds, PrivateDomain } from "./onPremises.ts";
 import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
 
@@ -104,6 +105,7 @@ const RegionStack = keys({
   privateDomain: PrivateDomain,
   onPremises: OnPremises.optional(),
   gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
+  stores: Stores,
   protect: Flag,
 })
   .superRefine(planHolds, { when: () => true })

@@ -35,6 +35,17 @@ const Region: z.ZodType<RegionOutputs<string>> = z.object({
     RECORD_TABLE_KEYS,
     z.object({ name: Text, streamArn: Text, replicaStreamArn: Text }),
   ),
+  stores: eachOf(
+    [
+      "globalDatabaseId",
+      "actigraphyArn",
+      "recordsSecretArn",
+      "actigraphySecretArn",
+      "cacheDatastoreId",
+      "graphDatabaseId",
+    ],
+    Text,
+  ),
   backup: z.object({ vaultName: Text, copyVaultArn: Text, roleArn: Text }),
   gpuClusterArn: Text,
   alarmTopicArn: Text,

@@ -6,6 +6,7 @@ import { DATA_BUCKETS, ML_BUCKETS, PUBLIC_BUCKETS } from "../components/data/dat
 import { eachLevel, type TrustLevel } from "../components/network/trust.ts";
 import { vpcLayouts } from "../components/network/vpcLayouts.ts";
 import type { VpcPlan } from "./coreVpcs.ts";
+import type { StoreLinks } from "./regionStores.ts";
 
 /** The buckets of the platform, whatever account they are in. */
 export const BUCKET_KEYS = [
@@ -44,8 +45,13 @@ export interface DataOutputs<T = pulumi.Output<string>> {
   backup: { vaultName: T; copyVaultArn: T; roleArn: T };
 }
 
+/** What a region's data is known by, that of its network's stores included. */
+export interface StoredOutputs<T = pulumi.Output<string>> extends DataOutputs<T> {
+  stores: StoreLinks<T>;
+}
+
 /** What other stacks, and people, read of a region. */
-export interface RegionOutputs<T = pulumi.Output<string>> extends DataOutputs<T> {
+export interface RegionOutputs<T = pulumi.Output<string>> extends StoredOutputs<T> {
   region: string;
   /** Network that holds every VPC of the region. */
   cidr: string;

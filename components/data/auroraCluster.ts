@@ -86,6 +86,8 @@ export class AuroraCluster extends pulumi.ComponentResource {
   readonly readerEndpoint: pulumi.Output<string>;
   /** Name of the log group, for metric filters and queries. */
   readonly logGroupName: pulumi.Output<string>;
+  /** Group of the subnets, in which a backup is restored. */
+  readonly subnetGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: AuroraClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:AuroraCluster", name, args, opts);
@@ -133,7 +135,9 @@ export class AuroraCluster extends pulumi.ComponentResource {
     this.endpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
     this.logGroupName = log.name;
+    this.subnetGroupName = subnets.name;
     this.registerOutputs({
+      subnetGroupName: this.subnetGroupName,
       arn: this.arn,
       clusterIdentifier: this.clusterIdentifier,
       clusterResourceId: this.clusterResourceId,

@@ -70,6 +70,8 @@ export class GraphCluster extends pulumi.ComponentResource {
   readonly readerEndpoint: pulumi.Output<string>;
   /** Of a primary only, for its secondaries; known once its instances run, before which AWS takes no secondary. */
   readonly globalClusterIdentifier: pulumi.Output<string> | undefined;
+  /** Group of the subnets, in which a backup is restored. */
+  readonly subnetGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: GraphClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:GraphCluster", name, args, opts);
@@ -117,7 +119,9 @@ export class GraphCluster extends pulumi.ComponentResource {
     this.readerEndpoint = cluster.readerEndpoint;
     this.globalClusterIdentifier =
       global === undefined ? undefined : after(global.globalClusterIdentifier, ...instances);
+    this.subnetGroupName = subnets.name;
     this.registerOutputs({
+      subnetGroupName: this.subnetGroupName,
       clusterIdentifier: this.clusterIdentifier,
       arn: this.arn,
       clusterResourceId: this.clusterResourceId,

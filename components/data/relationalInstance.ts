@@ -78,6 +78,8 @@ export class RelationalInstance extends pulumi.ComponentResource {
   readonly address: pulumi.Output<string>;
   /** Names of the log groups, by kind of log. */
   readonly logGroupNames: Record<string, pulumi.Output<string>>;
+  /** Group of the subnets, in which a backup is restored. */
+  readonly subnetGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: RelationalInstanceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:RelationalInstance", name, args, opts);
@@ -123,7 +125,9 @@ export class RelationalInstance extends pulumi.ComponentResource {
     this.resourceId = instance.resourceId;
     this.address = instance.address;
     this.logGroupNames = Object.fromEntries(logs.map(([log, group]) => [log, group.name]));
+    this.subnetGroupName = subnets.name;
     this.registerOutputs({
+      subnetGroupName: this.subnetGroupName,
       arn: this.arn,
       instanceIdentifier: this.instanceIdentifier,
       resourceId: this.resourceId,

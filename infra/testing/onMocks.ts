@@ -93,6 +93,14 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
       copyVaultArn: "arn:aws:backup:us-west-2:666666666666:backup-vault:novamind",
       roleArn: "arn:aws:iam::666666666666:role/prod-backup",
     },
+    stores: {
+      globalDatabaseId: "novamind-records",
+      actigraphyArn: "arn:aws:rds:us-east-2:666666666666:db:novamind-actigraphy-us-east-2",
+      recordsSecretArn: "arn:aws:secretsmanager:us-east-2:666666666666:secret:records-AbCdEf",
+      actigraphySecretArn: "arn:aws:secretsmanager:us-east-2:666666666666:secret:actigraphy-AbCdEf",
+      cacheDatastoreId: "ldgnf-novamind",
+      graphDatabaseId: "prod-graph-global",
+    },
     gpuClusterArn: "arn:aws:ecs:us-east-2:777777777777:cluster/gpu",
     alarmTopicArn: "arn:aws:sns:us-east-2:888888888888:alarms",
   };

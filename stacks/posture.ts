@@ -1,0 +1,2 @@
+/** Whether a region serves, or waits to. */
+export type Posture = "active" | "passive";
