@@ -4,6 +4,7 @@ import { type Declared, inventory, only } from "../components/testing/deploy.ts"
 import { onMocks } from "./testing/onMocks.ts";
 
 const PROPAGATION = "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation";
+const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const PROFILE_VPC = "aws:route53/profilesAssociation:ProfilesAssociation";
 const PROFILE_RESOURCE = "aws:route53/profilesResourceAssociation:ProfilesResourceAssociation";
@@ -48,7 +49,12 @@ describe("what is on premises, as the repository configures it", () => {
   });
 
   it("passes the security groups of endpoints and operations over HTTPS, and of resolvers for DNS alone", () => {
-    const rules = all(INGRESS).filter(({ inputs }) => inputs["cidrIpv4"] === "172.16.0.0/16");
+    const list = only(prod, PREFIX_LIST, "prod-level-onPremises");
+    expect(list.inputs["entries"]).to.deep.equal([{ cidr: "172.16.0.0/16" }]);
+    const rules = all(INGRESS).filter(
+      ({ inputs }) =>
+        inputs["cidrIpv4"] === "172.16.0.0/16" || inputs["prefixListId"] === `${list.name}_id`,
+    );
     expect(
       rules.map(({ inputs }) => [
         inputs["securityGroupId"],

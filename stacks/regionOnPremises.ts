@@ -1,16 +1,13 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { DirectConnect, type VirtualInterface } from "../components/network/directConnect.ts";
-import { OnPremisesAccess, type OpenedGroup } from "../components/network/onPremisesAccess.ts";
+import { OnPremisesAccess } from "../components/network/onPremisesAccess.ts";
 import { ResolverEndpoints } from "../components/network/resolverEndpoints.ts";
-import type { SecurityRole } from "../components/network/securityRoles.ts";
 import { SiteToSiteVpn } from "../components/network/siteToSiteVpn.ts";
 import type { Hub, Spoke, TransitAttachment } from "../components/network/transitAttachment.ts";
 import { reaches } from "../components/network/trust.ts";
 import { vpcLayouts } from "../components/network/vpcLayouts.ts";
 import type { VpcPlan } from "./coreVpcs.ts";
-import type { GroupIds } from "./regionGroups.ts";
 
 /** What a region is connected to on premises. */
 export interface OnPremisesPlan {
@@ -30,7 +27,6 @@ export interface OnPremisesPlan {
 interface Member {
   vpc: Spoke;
   attachment: Pick<TransitAttachment, "gatewayId">;
-  provider: aws.Provider;
 }
 
 export interface RegionOnPremisesArgs {
@@ -38,10 +34,9 @@ export interface RegionOnPremisesArgs {
   hub: Hub;
   /** Private autonomous system number of the hub. */
   amazonSideAsn: number;
-  /** All VPCs of the region by name, as planned and as they are, with the provider of their account. */
+  /** All VPCs of the region by name, as planned and as they are. */
   plans: Record<string, VpcPlan>;
   members: Record<string, Member>;
-  groupIds: GroupIds;
   /** Route 53 Profile of the region's VPCs. */
   profileId: pulumi.Input<string>;
   /** Key for the log groups of the network account. */
@@ -78,7 +73,7 @@ export class RegionOnPremises extends pulumi.ComponentResource {
     }
     new OnPremisesAccess(
       `${name}-on-premises`,
-      { hub, cidrs, vpc, gatewayId: attachment.gatewayId, groups: opened(args) },
+      { hub, cidrs, vpc, gatewayId: attachment.gatewayId },
       child,
     );
     const names = new ResolverEndpoints(`${name}-dns`, { vpc, cidrs, profileId, ...dns }, child);
@@ -99,17 +94,6 @@ function announced(plans: Record<string, VpcPlan>): string[] {
   return Object.values(plans).flatMap(({ layout, cidr }) =>
     levels.includes(vpcLayouts[layout].trust) ? [cidr] : [],
   );
-}
-
-/** Security groups of the roles that accept HTTPS from on premises: endpoints and operations, in each VPC that has them. */
-function opened({ plans, members, groupIds }: RegionOnPremisesArgs): Record<string, OpenedGroup> {
-  const groups = Object.keys(plans).flatMap((key): [string, OpenedGroup][] => {
-    const ids: Partial<Record<SecurityRole, pulumi.Output<string>>> = groupIds[key] ?? {};
-    const groupId = ids.endpoint ?? ids.operations;
-    const { provider } = memberOf(members, key);
-    return groupId === undefined ? [] : [[key, { groupId, provider }]];
-  });
-  return Object.fromEntries(groups);
 }
 
 /** @throws Error when there is no such VPC, which is a mistake of the composition */

@@ -6,14 +6,6 @@ import { demand } from "../lib/demand.ts";
 import type { Hub, Spoke } from "./transitAttachment.ts";
 import { reaches, type TrustLevel } from "./trust.ts";
 
-const HTTPS_PORT = 443;
-
-/** A security group that lets in what is on premises, with the provider of its account. */
-export interface OpenedGroup {
-  groupId: pulumi.Input<string>;
-  provider: aws.Provider;
-}
-
 export interface OnPremisesAccessArgs {
   hub: Pick<Hub, "routeTableIds">;
   /** Networks on premises. */
@@ -22,16 +14,14 @@ export interface OnPremisesAccessArgs {
   vpc: Spoke;
   /** The hub's gateway, known once it serves the VPC's zones. */
   gatewayId: pulumi.Input<string>;
-  /** Security groups of what may be called from there, by name. */
-  groups: Record<string, OpenedGroup>;
 }
 
 /**
- * What networks on premises get to, beside what their attachments' propagation says: those whose security groups let them in, over
- * HTTPS, and the tiers of the endpoints' VPC, from which answers get back. The levels that have no path there drop what is meant for it, rather than hand it to the firewall by their
- * default route, and so does the firewall what a level with a path sends while nothing on premises announces it. Children, each per
- * network: 1 rule per security group, 1 route for each zone of a tier that leaves for the region alone, 1 blackhole for each level that
- * leaves by the firewall and has no path (3) and for the firewall.
+ * What networks on premises get to, beside what their attachments' propagation and the security groups by role say: the tiers of the
+ * endpoints' VPC, from which answers get back. The levels that have no path there drop what is meant for it, rather than hand it to
+ * the firewall by their default route, and so does the firewall what a level with a path sends while nothing on premises announces it.
+ * Children, each per network: 1 route for each zone of a tier that leaves for the region alone, 1 blackhole for each level that leaves
+ * by the firewall and has no path (3) and for the firewall.
  *
  * @throws ResourceError when there is no network, or one is malformed
  * @see 45 CFR 164.312(a)(1), access control
@@ -39,7 +29,7 @@ export interface OnPremisesAccessArgs {
  */
 export class OnPremisesAccess extends pulumi.ComponentResource {
   constructor(name: string, args: OnPremisesAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { hub, cidrs, vpc, gatewayId: transitGatewayId, groups } = args;
+    const { hub, cidrs, vpc, gatewayId: transitGatewayId } = args;
     super("novamind:network:OnPremisesAccess", name, { cidrs }, opts);
     const differ = new Set(cidrs).size === cidrs.length;
     demand(this, { "different cidrs": cidrs.length > 0 && differ && cidrs.every(isCidr) });
@@ -47,20 +37,6 @@ export class OnPremisesAccess extends pulumi.ComponentResource {
     const child = { parent: this };
     for (const cidr of cidrs) {
       const key = cidr.replace(/[./]/g, "-");
-      for (const [group, { groupId, provider }] of Object.entries(groups)) {
-        new aws.vpc.SecurityGroupIngressRule(
-          `${name}-${group}-${key}`,
-          {
-            securityGroupId: groupId,
-            description: "Networks on premises",
-            ipProtocol: "tcp",
-            fromPort: HTTPS_PORT,
-            toPort: HTTPS_PORT,
-            cidrIpv4: cidr,
-          },
-          { ...child, provider },
-        );
-      }
       for (const { tier, zone, routeTableId } of answeringTables(vpc)) {
         new aws.ec2.Route(
           `${name}-${tier}-${zone}-${key}`,
