@@ -2,7 +2,7 @@ import { contains, overlaps } from "../../../components/lib/cidr.ts";
 import type { AclRule, Network, Ports, Route, Subnet } from "./network.ts";
 
 /** Whatever has an address in a subnet, or on the internet. */
-type Host = Subnet | "internet";
+export type Host = Subnet | "internet";
 /** A host, or a network in the regions that is nobody's. */
 export type End = Host | { nowhere: string };
 
@@ -39,14 +39,14 @@ type Walk = { hops: string[]; nat?: Subnet; stop?: string };
 /** Where answers go: to whatever port a client, a load balancer or a NAT gateway has asked from. */
 const ANSWER_PORTS: Ports = [1024, 65535];
 /** Addresses that stand for the internet. @see https://www.rfc-editor.org/rfc/rfc5737 */
-const SOMEWHERE = "198.51.100.0/24";
+export const SOMEWHERE = "198.51.100.0/24";
 /** More than any way through two regions has. */
 const MAX_MOVES = 16;
 
 /**
  * Whether a TCP connection from one end to a port of the other can be: the question has a way, and so has the answer. Decided by
- * routes, network ACLs, transit gateways, NAT and VPC Block Public Access. What the firewall looks for inside a connection and
- * security groups are no part of it, nor is whether an address of a public subnet is a public one.
+ * routes, network ACLs, transit gateways, NAT and VPC Block Public Access; `canConnect` also asks the security groups. What the
+ * firewall looks for inside a connection is no part of it, nor is whether an address of a public subnet is a public one.
  */
 export function canReach(network: Network, from: Host, to: End, port: number): Reach {
   const question = walk(network, from, { from, to, ports: [port, port], asks: true });

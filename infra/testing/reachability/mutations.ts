@@ -1,8 +1,7 @@
 import type { Declared } from "../../../components/testing/deploy.ts";
+import { GROUP_MUTATIONS, type Mutation } from "./groupMutations.ts";
 import { OPEN } from "./network.ts";
-import { REACHES } from "./reaches.ts";
-
-type Mutation = (declared: Declared[]) => Declared[];
+import { PASSES } from "./passes.ts";
 
 const TYPES = {
   acl: "aws:ec2/networkAcl:NetworkAcl",
@@ -39,7 +38,7 @@ const more =
 const each = (names: string[], what: string, make: (name: string) => Mutation) =>
   names.map((name): [string, Mutation] => [`${what} ${name}`, make(name)]);
 
-const TIERS = Object.keys(REACHES)
+const TIERS = Object.keys(PASSES)
   .filter((label) => label !== "internet")
   .map((label) => label.replace(".", "-"));
 const VPCS = ["data", "ml", "management", "egress", "endpoints"];
@@ -48,6 +47,7 @@ const toEgress = { transitGatewayAttachmentId: "prod-egress_id" };
 
 /** Each control of the primary region, taken away or turned over. The block of account `public` is not one: its VPC is left out. */
 export const MUTATIONS: [string, Mutation][] = [
+  ...GROUP_MUTATIONS,
   ...each(
     [
       ...LEVELS.map((level) => `${level}-region`),

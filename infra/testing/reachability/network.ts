@@ -1,3 +1,4 @@
+import { groupsOf, type SecurityGroup } from "./groups.ts";
 import { mockVpc } from "../../../components/testing/mockVpc.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
 
@@ -53,6 +54,8 @@ export interface Network {
   tables: TransitTable[];
   /** By VPC: what its internet gateway may do, as VPC Block Public Access leaves it. */
   internet: Map<string, "both" | "egress" | "none">;
+  /** By id. */
+  groups: Map<string, SecurityGroup>;
 }
 
 /** The one rule of a network ACL that AWS has made itself. */
@@ -62,8 +65,16 @@ export const OPEN: AclRule[] = [
 
 type Inputs = Record<string, string>;
 
-/** How a program's declared resources connect, as far as routes, network ACLs and the transit gateways decide it. */
+const known = new WeakMap<readonly Declared[], Network>();
+
+/** How a program's declared resources connect. Every truth asks for it, so that it is worked out once per program. */
 export function networkOf(declared: readonly Declared[]): Network {
+  const network = known.get(declared) ?? workedOut(declared);
+  known.set(declared, network);
+  return network;
+}
+
+function workedOut(declared: readonly Declared[]): Network {
   const vpcs = declared.filter(({ type }) => type === "awsx:ec2:Vpc");
   const subnets = vpcs.flatMap((vpc) => subnetsOf(vpc, declared));
   const attachments = attachmentsOf(declared, subnets);
@@ -75,6 +86,7 @@ export function networkOf(declared: readonly Declared[]): Network {
     attachments,
     tables: tablesOf(declared, attachments, vpcs),
     internet: new Map(vpcs.map(({ name }) => [name, internetOf(name, declared)])),
+    groups: groupsOf(declared),
   };
 }
 
@@ -83,7 +95,7 @@ function isPublic({ routes }: Subnet): boolean {
 }
 
 /** All of a type, with inputs that are references or networks and so text on mocks. */
-function all(declared: readonly Declared[], type: string) {
+export function all(declared: readonly Declared[], type: string) {
   return declared
     .filter((one) => one.type === `aws:${type}`)
     .map((one) => ({ ...one, inputs: one.inputs as Inputs }));

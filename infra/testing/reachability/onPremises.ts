@@ -5,8 +5,8 @@ import { canReach } from "./canReach.ts";
 import { networkOf, type Subnet } from "./network.ts";
 
 /** What the primary region is connected to, as the repository configures it; the recovery region has no such connection. */
-const ON_PREMISES = "172.16.0.0/16";
-const CONNECTED = "prod";
+export const ON_PREMISES = "172.16.0.0/16";
+export const CONNECTED = "prod";
 
 /** By tier: what its network ACL lets in from on premises and names that network for, answers to its own questions included. */
 const LETS_IN: Record<string, string[]> = {

@@ -2,8 +2,10 @@ import { expect } from "chai";
 
 import type { Declared } from "../../../components/testing/deploy.ts";
 import { canReach, type End } from "./canReach.ts";
+import { GROUP_TRUTHS } from "./groupTruths.ts";
 import { ON_PREMISES_TRUTHS } from "./onPremises.ts";
-import { REACHES } from "./reaches.ts";
+import { PASSES } from "./passes.ts";
+import { PRIVATE_LINK_TRUTHS } from "./privateLinkTruths.ts";
 import { type Network, networkOf, OPEN, type Subnet } from "./network.ts";
 
 /** TCP ports that are asked for, one of each kind: administration, plain HTTP, TLS, a store, a container. */
@@ -26,8 +28,8 @@ export function subnet({ subnets }: Network, region: string, label: string, n = 
 /** Without what its network ACL refuses, so that what else refuses shows. */
 const opened = (one: Subnet): Subnet => ({ ...one, ingress: OPEN, egress: OPEN });
 
-/** What is as {@link REACHES} says: from the tiers of one zone to those of the next. */
-export function reaches(network: Network, region: string, n: number): Record<string, string[]> {
+/** What is as {@link PASSES} says: from the tiers of one zone to those of the next. */
+export function passes(network: Network, region: string, n: number): Record<string, string[]> {
   const zones = zonesOf(network, region).length;
   const tiersIn = (zone: number) =>
     network.subnets.filter(
@@ -53,12 +55,14 @@ export function reaches(network: Network, region: string, n: number): Record<str
 
 /** What is true of a region in the network that is declared, as assertions. */
 export const TRUTHS: Record<string, (declared: Declared[], here: string, there: string) => void> = {
+  ...GROUP_TRUTHS,
+  ...PRIVATE_LINK_TRUTHS,
   ...ON_PREMISES_TRUTHS,
 
-  "connects exactly the tiers that it is for": (declared, here) => {
-    const found = reaches(networkOf(declared), here, 1);
-    expect(Object.keys(found)).to.have.members(Object.keys(REACHES));
-    for (const [from, to] of Object.entries(REACHES)) {
+  "lets pass, between tiers, exactly what routes and network ACLs are for": (declared, here) => {
+    const found = passes(networkOf(declared), here, 1);
+    expect(Object.keys(found)).to.have.members(Object.keys(PASSES));
+    for (const [from, to] of Object.entries(PASSES)) {
       expect(found[from], from).to.have.members(to);
     }
   },
