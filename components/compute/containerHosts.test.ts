@@ -5,6 +5,14 @@ import { ContainerHosts } from "./containerHosts.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
 
+function statementsOf(declared: Declared[], name: string) {
+  const { policy } = only(declared, "aws:iam/rolePolicy:RolePolicy", name).inputs;
+  const { Statement: statements } = JSON.parse(policy as string) as {
+    Statement: { Action: string | string[]; Resource: string | string[]; Condition?: object }[];
+  };
+  return statements;
+}
+
 describe("ContainerHosts", () => {
   let hosts: ContainerHosts;
   let declared: Declared[];
@@ -14,6 +22,7 @@ describe("ContainerHosts", () => {
       hosts = new ContainerHosts("gpu", {
         home,
         clusterArn: "arn:aws:ecs:us-east-2:111122223333:cluster/gpu",
+        sessions: { keyArn: "arn:key", logGroupArn: "arn:group" },
       });
     });
   });
@@ -22,17 +31,14 @@ describe("ContainerHosts", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:compute:ContainerHosts": 1,
       "aws:iam/role:Role": 1,
-      "aws:iam/rolePolicy:RolePolicy": 1,
+      "aws:iam/rolePolicy:RolePolicy": 2,
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
       "aws:iam/instanceProfile:InstanceProfile": 1,
     });
   });
 
   it("joins its own cluster only, and reads no images, logs or secrets", () => {
-    const policy = only(declared, "aws:iam/rolePolicy:RolePolicy").inputs["policy"] as string;
-    const { Statement: statements } = JSON.parse(policy) as {
-      Statement: { Action: string | string[]; Resource: string; Condition?: object }[];
-    };
+    const statements = statementsOf(declared, "gpu");
 
     expect(statements.map(({ Resource, Condition }) => Condition ?? Resource)).to.deep.equal([
       "arn:aws:ecs:us-east-2:111122223333:cluster/gpu",
@@ -44,6 +50,19 @@ describe("ContainerHosts", () => {
     }
     expect(only(declared, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").inputs).to.include({
       policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    });
+  });
+
+  it("decrypts and records sessions, with the key and in the group that it is given", () => {
+    const statements = statementsOf(declared, "gpu-sessions");
+
+    expect(statements.map(({ Resource }) => Resource)).to.deep.equal([
+      "arn:key",
+      ["arn:group", "arn:group:*"],
+      "arn:aws:logs:us-east-2:111122223333:log-group:*",
+    ]);
+    expect(only(declared, "aws:iam/rolePolicy:RolePolicy", "gpu-sessions").inputs).to.include({
+      role: "gpu",
     });
   });
 

@@ -3,17 +3,21 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { after } from "../lib/after.ts";
 import type { Home } from "../lib/home.ts";
+import { type HostSessions, sessionPermissions } from "../lib/hostSessions.ts";
 import { assumableByService, policyDocument } from "../lib/iam.ts";
 
 export interface ContainerHostsArgs {
   home: Home;
   /** Cluster that the hosts join, and no other. */
   clusterArn: pulumi.Input<string>;
+  /** What sessions of people on these hosts go through. */
+  sessions: HostSessions;
 }
 
 /**
- * What the hosts of one ECS cluster may do: join it, and be managed by Systems Manager. They read no images or logs: a task
- * brings an execution role for that. Children: 1 role, 1 role policy, 1 policy attachment, 1 instance profile.
+ * What the hosts of one ECS cluster may do: join it, be managed by Systems Manager, and record the sessions of people on
+ * them. They read no images or logs: a task brings an execution role for that. Children: 1 role, 2 role policies (cluster and
+ * sessions), 1 policy attachment, 1 instance profile.
  *
  * @see 45 CFR 164.312(a)(1), access control
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
@@ -24,7 +28,7 @@ export class ContainerHosts extends pulumi.ComponentResource {
 
   constructor(name: string, args: ContainerHostsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:ContainerHosts", name, args, opts);
-    const { home, clusterArn } = args;
+    const { home, clusterArn, sessions } = args;
 
     const child = { parent: this };
     const role = new aws.iam.Role(
@@ -37,6 +41,11 @@ export class ContainerHosts extends pulumi.ComponentResource {
       { role: role.name, policy: policyDocument(...joining(clusterArn)) },
       child,
     );
+    const record = new aws.iam.RolePolicy(
+      `${name}-sessions`,
+      { role: role.name, policy: policyDocument(...sessionPermissions(home, sessions)) },
+      child,
+    );
     const management = new aws.iam.RolePolicyAttachment(
       `${name}-ssm`,
       {
@@ -47,7 +56,7 @@ export class ContainerHosts extends pulumi.ComponentResource {
     );
     const profile = new aws.iam.InstanceProfile(name, { role: role.name }, child);
 
-    this.instanceProfileArn = after(profile.arn, join, management);
+    this.instanceProfileArn = after(profile.arn, join, record, management);
     this.registerOutputs({ instanceProfileArn: this.instanceProfileArn });
   }
 }

@@ -10,6 +10,7 @@ const args: GpuInferenceClusterArgs = {
   securityGroupId: "sg-inference",
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
   volumeKeyArn: "arn:aws:kms:us-east-2:111122223333:key/phi",
+  sessions: { keyArn: "arn:sessions", logGroupArn: "arn:group" },
   capacity: { g5: { min: 0, max: 2 } },
 };
 
@@ -37,7 +38,7 @@ describe("GpuInferenceCluster", () => {
       "aws:cloudwatch/logGroup:LogGroup": 1,
       "aws:ecs/cluster:Cluster": 1,
       "aws:iam/role:Role": 1,
-      "aws:iam/rolePolicy:RolePolicy": 1,
+      "aws:iam/rolePolicy:RolePolicy": 2,
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
       "aws:iam/instanceProfile:InstanceProfile": 1,
       "aws:ec2/launchTemplate:LaunchTemplate": 1,
@@ -99,6 +100,11 @@ describe("GpuInferenceCluster", () => {
     const { inputs } = only(declared, "aws:ec2/launchTemplate:LaunchTemplate");
     const [card] = inputs["networkInterfaces"] as { securityGroups: string[] }[];
     expect(card?.securityGroups).to.deep.equal(["sg-inference"]);
+  });
+
+  it("lets the hosts decrypt sessions with the given key", () => {
+    const { inputs } = only(declared, "aws:iam/rolePolicy:RolePolicy", "gpu-hosts-sessions");
+    expect(inputs["policy"]).to.contain('"Action":"kms:Decrypt","Resource":"arn:sessions"');
   });
 
   it("is declared through the given provider", () => {

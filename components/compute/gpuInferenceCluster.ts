@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
+import type { HostSessions } from "../lib/hostSessions.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 import { ContainerCluster } from "./containerCluster.ts";
 import { ContainerHosts } from "./containerHosts.ts";
@@ -20,6 +21,8 @@ export interface GpuInferenceClusterArgs {
   logKeyArn: pulumi.Input<string>;
   /** ARN of the key for root volumes, which Auto Scaling's service-linked role may use. */
   volumeKeyArn: pulumi.Input<string>;
+  /** What sessions of people on the hosts go through. */
+  sessions: HostSessions;
   /** How many instances of each family; a family that is not named gets none. */
   capacity: Partial<Record<GpuFamily, Bounds>>;
   /** Days that commands run in containers stay on record; {@link AUDIT_RETENTION_DAYS} unless told otherwise, and at least. */
@@ -52,7 +55,7 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
     const cluster = new ContainerCluster(name, { home, logKeyArn, logRetentionDays }, child);
     const hosts = new ContainerHosts(
       `${name}-hosts`,
-      { home, clusterArn: cluster.clusterArn },
+      { home, clusterArn: cluster.clusterArn, sessions: args.sessions },
       child,
     );
     const capacities = families.map(([family, bounds]) => {
