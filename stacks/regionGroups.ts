@@ -22,7 +22,7 @@ export type GroupIds = {
 } & Record<string, Partial<Ids<SecurityRole>>>;
 
 export interface RegionGroupsArgs {
-  accounts: Accounts;
+  accounts: Pick<Accounts, "home" | "provider">;
   region: string;
   /** Organization as an ARN, for what is shared with its accounts. */
   organizationArn: string;
