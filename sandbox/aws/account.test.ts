@@ -79,4 +79,25 @@ describe("Account", () => {
     expect(connect({ assumeRoles: role }).read(VPC, id)).to.equal(undefined);
     expect(connect().read(VPC, id)).to.have.property("id", id);
   });
+
+  it("takes a write-only value and tells it to nobody, so that another one makes no difference", () => {
+    const CLUSTER = urn("aws:rds/cluster:Cluster", "records");
+    const account = connect();
+    const told = (password: string) => {
+      const news = {
+        ...{ clusterIdentifier: "records", engine: "aurora-postgresql", skipFinalSnapshot: true },
+        ...{ masterUsername: "novamind", masterPasswordWo: password, masterPasswordWoVersion: 1 },
+      };
+      return account.check(CLUSTER, undefined, news, "seed").inputs;
+    };
+    const first = told("throwaway-one-of-many");
+    const { id, outputs } = account.create(CLUSTER, first);
+    const updated = account.update(CLUSTER, id, told("throwaway-two-of-many"));
+
+    expect(first).to.include({ masterPasswordWo: "throwaway-one-of-many" });
+    expect(account.diff(CLUSTER, first, told("throwaway-two-of-many")).changed).to.deep.equal([]);
+    expect(outputs).to.include({ masterPasswordWoVersion: 1 });
+    const kept = JSON.stringify([outputs, updated, account.read(CLUSTER, id), world.inventory()]);
+    expect(kept).to.not.contain("throwaway-");
+  });
 });

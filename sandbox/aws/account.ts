@@ -8,7 +8,7 @@ import { diffInputs } from "./diff.ts";
 import { identify, type Place } from "./identity.ts";
 import { invoke } from "./invokes.ts";
 import { autoName, deletesFirst } from "./naming.ts";
-import { outputsOf } from "./outputs.ts";
+import { outputsOf, toldInputs } from "./outputs.ts";
 import { readProviderConfig } from "./providerConfig.ts";
 import { admit } from "./rules/index.ts";
 import { demandUnprotected } from "./rules/protection.ts";
@@ -79,7 +79,8 @@ export class Account {
       this.#admit({ action: "create", schema, inputs, place, find });
       const { id, arn } = identify(schema, name, inputs, place, randomBytes(16).toString("hex"));
       const outputs = this.#outputs(schema, id, arn, inputs, place);
-      this.#world.put({ stack, urn, type, id, ...where(place), inputs, outputs });
+      const kept = { inputs: toldInputs(schema, inputs), outputs };
+      this.#world.put({ stack, urn, type, id, ...where(place), ...kept });
       return { id, outputs };
     });
   }
@@ -101,7 +102,7 @@ export class Account {
       const arn = current.outputs["arn"];
       const told = typeof arn === "string" ? arn : undefined;
       const outputs = this.#outputs(schema, id, told, inputs, place);
-      this.#world.put({ ...current, inputs, outputs });
+      this.#world.put({ ...current, inputs: toldInputs(schema, inputs), outputs });
       return { outputs };
     }).outputs;
   }

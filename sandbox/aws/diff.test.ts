@@ -83,6 +83,29 @@ describe("diffInputs", () => {
     }
   });
 
+  it("does not see another write-only value, and updates for another version of it", () => {
+    const cases: [key: string, property: string][] = [
+      ["rds/cluster", "masterPasswordWo"],
+      ["rds/instance", "passwordWo"],
+      ["secretsmanager/secretVersion", "secretStringWo"],
+      ["elasticache/user", "passwordsWo"],
+    ];
+    for (const [key, property] of cases) {
+      const inputs = (value: string, version: number) => ({
+        [property]: value,
+        [`${property}Version`]: version,
+      });
+      const change = (news: Record<string, unknown>) => diff(key, inputs("old", 1), news);
+
+      expect(change(inputs("new", 1)), key).to.deep.equal({ changed: [], replaces: [] });
+      expect(change({ [`${property}Version`]: 1 }).changed, key).to.deep.equal([]);
+      expect(change(inputs("new", 2)).changed, key).to.deep.equal([`${property}Version`]);
+    }
+    expect(diff("rds/instance", { password: "old" }, { password: "new" }).changed).to.deep.equal([
+      "password",
+    ]);
+  });
+
   it("replaces for a property inside an input, and not for its neighbours", () => {
     const provider = (autoScalingGroupArn: string, managedDraining: string) => ({
       autoScalingGroupProvider: { autoScalingGroupArn, managedDraining },

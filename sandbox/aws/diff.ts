@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { valuesAt } from "./checks/paths.ts";
 import { rowOf } from "./checks/table.ts";
 import { nameRule, typeKey, type Values } from "./naming.ts";
-import { isInternal, type TypeSchema } from "./typeSchema.ts";
+import { isInternal, isWriteOnly, type TypeSchema } from "./typeSchema.ts";
 
 /** Types whose own name AWS lets change. */
 const RENAMES = new Set([
@@ -41,7 +41,7 @@ export function replaceTriggers(schema: TypeSchema): Set<string> {
   return triggers;
 }
 
-/** What differs between two sets of inputs; a value not yet known differs from every known one. */
+/** What differs between two sets of inputs, but for write-only ones; a value not yet known differs from every known one. */
 export function diffInputs(
   schema: TypeSchema,
   oldInputs: Values,
@@ -49,7 +49,10 @@ export function diffInputs(
 ): { changed: string[]; replaces: string[] } {
   const names = new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)]);
   const changed = [...names].filter(
-    (name) => !isInternal(name) && !isDeepStrictEqual(oldInputs[name], newInputs[name]),
+    (name) =>
+      !isInternal(name) &&
+      !isWriteOnly(schema, name) &&
+      !isDeepStrictEqual(oldInputs[name], newInputs[name]),
   );
   const replacing = new Set(
     [...replaceTriggers(schema)]

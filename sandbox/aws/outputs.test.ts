@@ -41,6 +41,16 @@ describe("outputsOf", () => {
     expect(schemaOf("aws:ec2/eip:Eip").outputs).to.include("carrierIp");
   });
 
+  it("says that a write-only value is set, and not which", () => {
+    const secret = { secretId: "s", secretStringWo: "hidden", secretStringWoVersion: 1 };
+    const { outputs } = made("secretsmanager/secretVersion", secret);
+    expect(outputs).to.include({ hasSecretStringWo: true, secretStringWoVersion: 1 });
+    expect(JSON.stringify(outputs)).to.not.contain("hidden");
+    expect(made("secretsmanager/secretVersion", { secretId: "s" }).outputs).to.include({
+      hasSecretStringWo: false,
+    });
+  });
+
   it("tells a VPC's default parts, as the resources that manage them find them", () => {
     const vpc = made("ec2/vpc");
     const group = made("ec2/defaultSecurityGroup", { vpcId: vpc.id });
@@ -128,6 +138,20 @@ describe("outputsOf", () => {
       /^2025-\d\d-\d\dT[\d:]{8}Z$/,
     );
     expect(made("ec2/launchTemplate").outputs).to.include({ latestVersion: 1, defaultVersion: 1 });
+  });
+
+  it("tells each replica of a table its own ARN and stream, in its own region", () => {
+    const replicas = [{ regionName: "us-west-2", kmsKeyArn: "arn:key" }];
+    const { outputs } = made("dynamodb/table", { name: "t", replicas, streamEnabled: true });
+    const arn = "arn:aws:dynamodb:us-west-2:111122223333:table/t";
+    const [replica] = outputs["replicas"] as Record<string, string>[];
+
+    expect(replica).to.include({ regionName: "us-west-2", kmsKeyArn: "arn:key", arn });
+    expect(replica?.["streamArn"]).to.equal(`${arn}/stream/${String(replica?.["streamLabel"])}`);
+    expect(replica?.["streamLabel"]).to.match(/^2025-01-01T00:00:00\.\d{3}$/);
+    expect(outputs["streamArn"]).to.not.equal(replica?.["streamArn"]);
+    const still = made("dynamodb/table", { name: "t", replicas }).outputs["replicas"];
+    expect((still as Record<string, string>[])[0]?.["streamArn"]).to.equal(undefined);
   });
 
   it("completes a prefix to one name in outputs and ARN", () => {

@@ -1,4 +1,4 @@
-import { DATA } from "./computed/data.ts";
+import { COMPLETED, DATA } from "./computed/data.ts";
 import { NETWORK } from "./computed/network.ts";
 import { PLATFORM } from "./computed/platform.ts";
 import type { Facts, Find, Rule, Rules } from "./computed/rule.ts";
@@ -7,7 +7,7 @@ import { placeOf, tableKey } from "./identity.ts";
 import { nameRule, typeKey, type Values } from "./naming.ts";
 import { tagsAll } from "./tags.ts";
 import { fill, nameOf, type Place } from "./template.ts";
-import { isInternal, type TypeSchema } from "./typeSchema.ts";
+import { isInternal, isWriteOnly, type TypeSchema } from "./typeSchema.ts";
 
 const RULES: Rules = { ...NETWORK, ...DATA, ...PLATFORM };
 
@@ -22,6 +22,8 @@ const COMMON: Readonly<Record<string, Rule>> = {
   creationDate: ({ id }) => moment(id),
   creationTime: ({ id }) => moment(id),
   etag: "E{upper13}",
+  hasSecretStringWo: ({ inputs }) => inputs["secretStringWo"] !== undefined,
+  hasValueWo: ({ inputs }) => inputs["valueWo"] !== undefined,
   lastModified: ({ id }) => moment(id),
   lockToken: "{uuid}",
   ownerAccountId: "{account}",
@@ -31,8 +33,13 @@ const COMMON: Readonly<Record<string, Rule>> = {
   updateToken: "{uuid}",
 };
 
+/** Inputs as AWS tells them again: without what is write-only. */
+export function toldInputs(schema: TypeSchema, inputs: Values): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isWriteOnly(schema, name)));
+}
+
 /**
- * What AWS tells of a resource: its inputs and what AWS adds. A pure function, so that a refresh
+ * What AWS tells of a resource: its inputs, but for write-only ones, and what AWS adds. A pure function, so that a refresh
  * finds what the last update left. An output without a rule is left out.
  *
  * @param find other resources, for what AWS takes from them, as accepters do.
@@ -54,10 +61,15 @@ export function outputsOf(
     arn,
     tagsAll: tagsAll(schema, own, defaultTags),
   };
+  const completed = definedOnly(computedFrom(COMPLETED[tableKey(schema)] ?? {}, facts));
   const declared = Object.entries(computed).filter(
     ([name, value]) => value !== undefined && isDeclared(schema, name),
   );
-  return { ...Object.fromEntries(declared), ...own };
+  return { ...Object.fromEntries(declared), ...toldInputs(schema, own), ...completed };
+}
+
+function definedOnly(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function isDeclared(schema: TypeSchema, name: string): boolean {

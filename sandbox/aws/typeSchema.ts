@@ -87,6 +87,17 @@ export function isInternal(name: string): boolean {
   return name.startsWith("__");
 }
 
+/**
+ * Whether an input is write-only, such as `masterPasswordWo`: sent to AWS and kept, encrypted, among the resource's inputs, but no output, and
+ * gone from the inputs after a refresh. Without a value to compare with, a new one alone is no difference: its version is.
+ * Inputs within inputs, of which few types have any, are not looked at.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/secrets/write-only-fields/
+ */
+export function isWriteOnly({ secrets, inputs }: TypeSchema, name: string): boolean {
+  return name.endsWith("Wo") && secrets.includes(name) && inputs.has(name);
+}
+
 /** Refuses what the real provider refuses before any call: unknown and missing arguments. */
 export function checkInputs(
   schema: TypeSchema,
