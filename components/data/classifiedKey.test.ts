@@ -6,6 +6,14 @@ import { CLASSIFICATIONS } from "./classification.ts";
 import { ClassifiedKey, type KeyAccess } from "./classifiedKey.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
+const administrators = ["arn:aws:iam::111122223333:role/Deploy"];
+const principalArnPattern = "arn:aws:iam::111122223333:role/api-*";
+const through = (service: string, encryptionContext?: Record<string, string[]>) => ({
+  purpose: "Api",
+  principalArnPattern,
+  services: [service],
+  ...(encryptionContext && { encryptionContext }),
+});
 
 describe("ClassifiedKey", () => {
   let key: ClassifiedKey;
@@ -16,7 +24,9 @@ describe("ClassifiedKey", () => {
       const here = new aws.Provider("here", { region: "us-east-2" });
       const there = new aws.Provider("there", { region: "us-west-2" });
       const peer = { region: "us-west-2", provider: there };
-      key = new ClassifiedKey("phi", { classification: "phi", home, peer }, { provider: here });
+      const access = { administrators, users: [{ ...through("s3"), grants: true }] };
+      const args = { classification: "phi", home, peer, access } as const;
+      key = new ClassifiedKey("phi", args, { provider: here });
     });
   });
 
@@ -43,18 +53,18 @@ describe("ClassifiedKey", () => {
     });
   });
 
-  it("gives replica and primary the same policy, which lets services use them for the account", () => {
+  it("gives replica and primary the same policy, which names the roles that use them", () => {
     const { policy } = only(declared, "aws:kms/key:Key").inputs as { policy: string };
     const { Statement: statements } = JSON.parse(policy) as { Statement: { Sid: string }[] };
 
     expect(only(declared, "aws:kms/replicaKey:ReplicaKey").inputs).to.include({ policy });
     expect(statements.map(({ Sid }) => Sid)).to.deep.equal([
       "Administration",
-      "UseThroughServices",
-      "AutoScaling",
-      "AutoScalingGrants",
+      "ReplicasInStep",
+      "UseForApi",
+      "DescribeForApi",
+      "GrantsForApi",
     ]);
-    expect(policy).to.contain('"s3.*.amazonaws.com"').and.not.contain('"logs.');
   });
 
   it("has one alias in both regions", () => {
@@ -90,14 +100,6 @@ describe("ClassifiedKey", () => {
   });
 
   describe("whose users are named", () => {
-    const administrators = ["arn:aws:iam::111122223333:role/Deploy"];
-    const principalArnPattern = "arn:aws:iam::111122223333:role/api-*";
-    const through = (service: string, encryptionContext?: Record<string, string[]>) => ({
-      purpose: "Api",
-      principalArnPattern,
-      services: [service],
-      ...(encryptionContext && { encryptionContext }),
-    });
     const policy = async (access: KeyAccess) => {
       const made = await deploy(() => {
         const peer = { region: "us-west-2", provider: new aws.Provider("there") };
@@ -108,12 +110,13 @@ describe("ClassifiedKey", () => {
     };
 
     it("lets administrators administer and not decrypt, and users only through their service", async () => {
-      const [administration, replicas, use, ...rest] = await policy({
+      const [administration, replicas, use, describeKey, ...rest] = await policy({
         administrators,
         users: [through("s3")],
       });
 
       expect(rest).to.deep.equal([]);
+      expect(describeKey).to.include({ Sid: "DescribeForApi", Action: "kms:DescribeKey" });
       expect(administration?.["Condition"]).to.deep.equal({
         ArnLike: { "aws:PrincipalArn": [...administrators, "arn:aws:iam::111122223333:root"] },
       });
@@ -122,11 +125,35 @@ describe("ClassifiedKey", () => {
       );
       expect(use).to.deep.include({
         Sid: "UseForApi",
+        Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
         Condition: {
           StringEquals: { "kms:CallerAccount": "111122223333" },
           ArnLike: { "aws:PrincipalArn": principalArnPattern },
           StringLike: { "kms:ViaService": ["s3.*.amazonaws.com"] },
         },
+      });
+    });
+
+    it("lets services keep on using it by grants where a user says so, and only services", async () => {
+      const users = [{ ...through("rds"), grants: true }];
+      const grants = (await policy({ administrators, users })).at(-1);
+
+      expect(grants).to.deep.include({ Sid: "GrantsForApi", Action: "kms:CreateGrant" });
+      expect(grants?.["Condition"]).to.deep.include({
+        StringLike: { "kms:ViaService": ["rds.*.amazonaws.com"] },
+        Bool: { "kms:GrantIsForAWSResource": "true" },
+      });
+    });
+
+    it("takes a service-linked role of another account as it is, for no other account", async () => {
+      const accountId = "999988887777";
+      const users = [{ ...through("s3"), services: "itself", accountId } as const];
+      const use = (await policy({ administrators, users })).at(2);
+
+      expect(use?.["Principal"]).to.deep.equal({ AWS: "arn:aws:iam::999988887777:root" });
+      expect(use?.["Condition"]).to.deep.equal({
+        StringEquals: { "kms:CallerAccount": accountId },
+        ArnLike: { "aws:PrincipalArn": principalArnPattern },
       });
     });
 

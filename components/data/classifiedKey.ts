@@ -3,33 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
-import { keyPolicy, usedByAutoScaling, usedThrough } from "../lib/keyPolicy.ts";
+import { usedByAutoScaling } from "../lib/keyPolicy.ts";
 import { type KeyUser, keyPolicyAmong, usedBy } from "../lib/keyUsers.ts";
 import { KEY_DELETION_WINDOW_DAYS } from "../lib/limits.ts";
 import type { Classification } from "./classification.ts";
 import type { PeerRegion } from "./peerRegion.ts";
-
-/**
- * Services that store classified data. Not among them: CloudWatch Logs, whose groups have a key of their own, so that reading
- * a log never needs the key of the data it is about.
- *
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
- */
-const STORES = [
-  "backup",
-  "dynamodb",
-  "ec2",
-  "elasticache",
-  "firehose",
-  "kinesis",
-  "lambda",
-  "rds",
-  "s3",
-  "sagemaker",
-  "secretsmanager",
-  "sns",
-  "sqs",
-];
 
 export interface ClassifiedKeyArgs {
   /** What the key encrypts; names its alias. */
@@ -37,8 +15,8 @@ export interface ClassifiedKeyArgs {
   home: Home;
   /** Where the replica lives. */
   peer: PeerRegion;
-  /** Who administers and who uses it. Without, the account's roles do as their own policies allow, through services that store. */
-  access?: KeyAccess;
+  /** Who administers and who uses it, and nobody else. */
+  access: KeyAccess;
 }
 
 /** The roles that a key's policy names. */
@@ -50,7 +28,7 @@ export interface KeyAccess {
 
 /**
  * The multi-Region key of one classification in one account, with its replica in the peer region and the alias
- * `alias/novamind-<class>` in both. What one region encrypted, the other can read without calling it.
+ * `alias/novamind-<class>` in both. Only the roles that `access` names use it, through the services it names. What one region encrypted, the other can read without calling it.
  * Children: 1 key, 1 replica key, 2 aliases; replica and its alias through the peer's provider.
  *
  * @throws ResourceError when `access` names no administrator, or a user without a service
@@ -71,9 +49,10 @@ export class ClassifiedKey extends pulumi.ComponentResource {
     const { classification, home, peer, access } = args;
     super("novamind:data:ClassifiedKey", name, { ...args, peer: peer.region }, opts);
     demand(this, {
-      "access.administrators of one role or more": access?.administrators.length !== 0,
-      "a service for each of access.users":
-        access?.users.every(({ services }) => services.length > 0) ?? true,
+      "access.administrators of one role or more": access.administrators.length > 0,
+      "a service for each of access.users": access.users.every(
+        ({ services }) => services.length > 0,
+      ),
     });
 
     const here = { parent: this };
@@ -112,10 +91,7 @@ export class ClassifiedKey extends pulumi.ComponentResource {
   }
 }
 
-function policyOf(home: Home, access: KeyAccess | undefined): pulumi.Output<string> {
-  if (access === undefined)
-    return keyPolicy(home, usedThrough(home, STORES), ...usedByAutoScaling(home));
-  const { administrators, users } = access;
+function policyOf(home: Home, { administrators, users }: KeyAccess): pulumi.Output<string> {
   const launches = users.some(({ services }) => services.includes("ec2"));
   return keyPolicyAmong(
     home,

@@ -5,6 +5,7 @@ import { type Declared, deploy, inventory, only, valueOf } from "../testing/depl
 import { CLASSIFICATIONS, type Classification } from "./classification.ts";
 import { DATA_BUCKETS } from "./dataBuckets.ts";
 import { EncryptedDataTier } from "./encryptedDataTier.ts";
+import { keyAccessOf } from "./keyAccess.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
 
@@ -23,6 +24,10 @@ describe("EncryptedDataTier", () => {
           peer: { region: "us-west-2", provider: there },
           accessLogs: { home: "logs-here", peer: "logs-there" },
           classifications: CLASSIFICATIONS,
+          access: keyAccessOf(
+            { home, account: "data", name: "prod", deployRole: "Deploy" },
+            CLASSIFICATIONS,
+          ),
           buckets: DATA_BUCKETS,
         },
         { provider: here },

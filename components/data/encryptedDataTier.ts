@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
-import { ClassifiedKey } from "./classifiedKey.ts";
+import { ClassifiedKey, type KeyAccess } from "./classifiedKey.ts";
 import type { DataBucket } from "./dataBuckets.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { type PerRegion, ReplicatedBucket } from "./replicatedBucket.ts";
@@ -15,6 +15,8 @@ export interface EncryptedDataTierArgs<Class extends Classification, Bucket exte
   accessLogs: PerRegion;
   /** What the account stores, and so which keys it has. */
   classifications: readonly Class[];
+  /** Who administers and uses the key of each classification. */
+  access: Readonly<Record<Class, KeyAccess>>;
   /** Buckets by name, of the same classifications. */
   buckets: Readonly<Record<Bucket, DataBucket & { classification: Class }>>;
 }
@@ -47,14 +49,18 @@ export class EncryptedDataTier<Class extends Classification, Bucket extends stri
     args: EncryptedDataTierArgs<Class, Bucket>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { home, peer, accessLogs, classifications, buckets } = args;
+    const { home, peer, accessLogs, classifications, access, buckets } = args;
     super("novamind:data:EncryptedDataTier", name, { ...args, peer: peer.region }, opts);
 
     const child = { parent: this };
     const keys = each(
       classifications,
       (classification) =>
-        new ClassifiedKey(`${name}-${classification}`, { classification, home, peer }, child),
+        new ClassifiedKey(
+          `${name}-${classification}`,
+          { classification, home, peer, access: access[classification] },
+          child,
+        ),
     );
     const pairs = each(Object.keys(buckets) as Bucket[], (key) => {
       const { classification, aging, lock } = buckets[key];

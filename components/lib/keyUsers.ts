@@ -7,14 +7,21 @@ import { ADMINISTRATION, USE } from "./keyPolicy.ts";
 
 /** Who may use a key, and through what: a role or several of one pattern, for one purpose. */
 export interface KeyUser {
-  /** Letters and digits, once per key; names the statement. */
+  /** Letters and digits, once per key; names its statements. */
   purpose: string;
   /** For example `arn:aws:iam::111122223333:role/api-*`. */
   principalArnPattern: string;
-  /** Endpoint prefixes of the services through which it may, for example `s3`. */
-  services: string[];
+  /**
+   * Endpoint prefixes of the services through which it may, for example `s3`. `itself` is for service-linked roles: their service
+   * alone takes them, and what it then asks of KMS came through no other.
+   */
+  services: string[] | "itself";
   /** Encryption context that every use has to carry, with the patterns of its values, for example of `aws:s3:arn`. */
   encryptionContext?: Record<string, string[]>;
+  /** Whether services may keep using the key after its request, as those do that store. */
+  grants?: boolean;
+  /** Account of the user, where it is not the key's. */
+  accountId?: string;
 }
 
 /**
@@ -50,37 +57,53 @@ export function keyPolicyAmong(
   );
 }
 
-/** Lets one user use a symmetric key, only through its services and, where it has one, only with its encryption context. */
+/**
+ * Lets one user use a symmetric key, only through its services and, where it has one, only with its encryption context; to describe
+ * the key reads nothing, carries no context and is asked of KMS directly. Grants go to AWS services only.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource
+ */
 export function usedBy(home: Home, user: KeyUser): aws.iam.PolicyStatement[] {
-  const { purpose, principalArnPattern, services, encryptionContext } = user;
-  const common = {
-    StringEquals: { "kms:CallerAccount": home.accountId },
+  const { purpose, principalArnPattern, services, encryptionContext = {}, grants = false } = user;
+  const { accountId = home.accountId } = user;
+  const allowed = ofAccount({ ...home, accountId });
+  const named = {
+    StringEquals: { "kms:CallerAccount": accountId },
     ArnLike: { "aws:PrincipalArn": principalArnPattern },
   };
-  const via = { "kms:ViaService": services.map((service) => `${service}.*.amazonaws.com`) };
-  if (encryptionContext === undefined) {
-    const Condition = { ...common, StringLike: via };
-    const Action = [...USE, "kms:CreateGrant"];
-    return [{ ...ofAccount(home), Sid: `UseFor${purpose}`, Action, Condition }];
-  }
-  const context = Object.entries(encryptionContext).map(
-    ([name, patterns]) => [`kms:EncryptionContext:${name}`, patterns] as const,
+  const via =
+    services === "itself"
+      ? {}
+      : { "kms:ViaService": services.map((service) => `${service}.*.amazonaws.com`) };
+  const context = Object.fromEntries(
+    Object.entries(encryptionContext).map(([key, patterns]) => [
+      `kms:EncryptionContext:${key}`,
+      patterns,
+    ]),
   );
-  return [
-    {
-      ...ofAccount(home),
-      Sid: `UseFor${purpose}`,
-      Action: USE.filter((action) => action !== "kms:DescribeKey"),
-      Condition: { ...common, StringLike: { ...via, ...Object.fromEntries(context) } },
-    },
-    {
-      // Carries no encryption context.
-      ...ofAccount(home),
-      Sid: `DescribeFor${purpose}`,
-      Action: "kms:DescribeKey",
-      Condition: { ...common, StringLike: via },
-    },
-  ];
+  const use = {
+    ...allowed,
+    Sid: `UseFor${purpose}`,
+    Action: USE.filter((action) => action !== "kms:DescribeKey"),
+    Condition: { ...named, ...unlessEmpty({ ...via, ...context }) },
+  };
+  const describe = {
+    ...allowed,
+    Sid: `DescribeFor${purpose}`,
+    Action: "kms:DescribeKey",
+    Condition: named,
+  };
+  const grant = {
+    ...allowed,
+    Sid: `GrantsFor${purpose}`,
+    Action: "kms:CreateGrant",
+    Condition: { ...named, ...unlessEmpty(via), Bool: { "kms:GrantIsForAWSResource": "true" } },
+  };
+  return [use, describe, ...(grants ? [grant] : [])];
+}
+
+function unlessEmpty(patterns: Record<string, string[]>) {
+  return Object.keys(patterns).length > 0 ? { StringLike: patterns } : {};
 }
 
 /** Lets roles call KMS themselves, for operations that belong to no service: signatures and message authentication codes. */
@@ -100,7 +123,7 @@ export function calledBy(
   };
 }
 
-function ofAccount({ accountId, partition }: Home) {
+function ofAccount({ accountId, partition }: Pick<Home, "accountId" | "partition">) {
   return {
     Effect: "Allow",
     Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
