@@ -33,6 +33,7 @@ export function connect(organization: OrganizationConfig, environment: string): 
   };
 
   return {
+    deployRole,
     home: (account, region) => ({ accountId: accounts[account], region, partition }),
     provider: (account, region) => {
       const key = `${account}/${region}`;

@@ -18,6 +18,8 @@ export type AccountKey = (typeof ACCOUNT_KEYS)[number];
 
 /** How a composition reaches the accounts: one explicit provider per account and region, the same one each time. */
 export interface Accounts {
+  /** Name of the role that deploys, the same in each account. */
+  deployRole: string;
   home(account: AccountKey, region: string): Home;
   provider(account: AccountKey, region: string): aws.Provider;
 }

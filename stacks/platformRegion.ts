@@ -4,28 +4,21 @@ import { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.t
 import type { GpuFamily } from "../components/compute/instanceTypes.ts";
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
-import { type DataOutputs, type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
-import { RegionData } from "./regionData.ts";
+import { type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
+import type { Posture } from "./posture.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
 import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
+import { RegionSessions } from "./regionSessions.ts";
+import { RegionStorage, type StoragePlan } from "./regionStorage.ts";
 
 interface Bounds {
   min: number;
   max: number;
 }
 
-/** Whether a region serves, or waits to. */
-export type Posture = "active" | "passive";
-
-export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan {
-  posture: Posture;
-  peerRegion: string;
-  /** Whether the engine refuses to delete the region's data. */
-  protect: boolean;
+export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan, StoragePlan {
   /** Number of GPU instances, in each posture. */
   gpuCapacity: Partial<Record<GpuFamily, Record<Posture, Bounds>>>;
-  /** The primary's data, of which this region holds the replicas; without it the region is the primary and owns the data. */
-  primary?: DataOutputs<string> | undefined;
 }
 
 /**
@@ -36,7 +29,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
   readonly outputs: RegionOutputs<pulumi.Input<string>>;
 
   constructor(name: string, args: PlatformRegionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { accounts, region, peerRegion, posture, cidr, protect, primary } = args;
+    const { accounts, region, peerRegion, posture, cidr, protect } = args;
     super("novamind:stacks:PlatformRegion", name, { region, peerRegion, posture, protect }, opts);
 
     const child = { parent: this };
@@ -46,8 +39,17 @@ export class PlatformRegion extends pulumi.ComponentResource {
     });
     const network = new RegionNetwork(name, args, child);
     new RegionGuards(name, { ...args, network }, child);
-    const data =
-      primary ?? new RegionData(name, { accounts, region, peerRegion }, { ...child, protect }).data;
+    const sessions = new RegionSessions(name, { accounts, region, network }, child);
+    const alarms = new AlarmTopic(
+      name,
+      { home: accounts.home("operations", region), accountIds: accountIds(accounts, region) },
+      inAccount("operations"),
+    );
+    const storage = new RegionStorage(
+      name,
+      { ...args, network, alarmTopicArn: alarms.topicArn },
+      child,
+    );
     const { ml } = network.vpcs;
     const cluster = new GpuInferenceCluster(
       name,
@@ -56,19 +58,14 @@ export class PlatformRegion extends pulumi.ComponentResource {
         securityGroupId: network.groupIds.ml.inference,
         subnetIds: Object.values(ml.tiers["inference"]?.subnetIds ?? {}),
         logKeyArn: known(network.logKeys, "ml").keyArn,
-        volumeKeyArn: primary === undefined ? data.mlKey.keyArn : primary.mlKey.replicaKeyArn,
+        volumeKeyArn: storage.local.mlKeyArn,
+        sessions: sessions.hosts.ml,
         capacity: inPosture(args.gpuCapacity, posture),
       },
       inAccount("ml"),
     );
-    const alarms = new AlarmTopic(
-      name,
-      { home: accounts.home("operations", region), accountIds: accountIds(accounts, region) },
-      inAccount("operations"),
-    );
-
     this.outputs = {
-      ...data,
+      ...storage.outputs,
       region,
       cidr,
       vpcCidrs: vpcCidrsOf(args.vpcs),

@@ -4,6 +4,7 @@ import { BackupOnwardCopy } from "../components/data/backupOnwardCopy.ts";
 import { BackupRole } from "../components/data/backupRole.ts";
 import { BackupVault, type VaultLock, vaultArnOf } from "../components/data/backupVault.ts";
 import { ClassifiedKey } from "../components/data/classifiedKey.ts";
+import { keyAccess } from "../components/data/keyAccess.ts";
 import { LogKey } from "../components/governance/logKey.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
 
@@ -67,15 +68,7 @@ export class RegionBackup extends pulumi.ComponentResource {
     );
     const here = vault("backup", "data", region, keyArns.home);
     const copies = vault("backup-replica", "data", peerRegion, keyArns.peer);
-    const key = new ClassifiedKey(
-      `${name}-operations-phi`,
-      {
-        classification: "phi",
-        home: accounts.home("operations", region),
-        peer: { region: peerRegion, provider: accounts.provider("operations", peerRegion) },
-      },
-      inAccount("operations", region),
-    );
+    const key = keyOf(name, args, this);
     const apart = vault("backup-apart", "operations", peerRegion, key.replicaKeyArn);
     copyOnward(name, args, { roleArn, toVaultArn: apart.arn }, this);
 
@@ -107,5 +100,26 @@ function copyOnward(
     `${name}-backup-onward`,
     { home, from, toVaultArn, backupRoleArn: roleArn, logKeyArn },
     opts,
+  );
+}
+
+/** Key of the copies in the account for them. */
+function keyOf(
+  name: string,
+  { accounts, region, peerRegion }: RegionBackupArgs,
+  parent: pulumi.Resource,
+): ClassifiedKey {
+  const home = accounts.home("operations", region);
+  const provider = (place: string) => accounts.provider("operations", place);
+  const place = { home, account: "operations", name, deployRole: accounts.deployRole } as const;
+  return new ClassifiedKey(
+    `${name}-operations-phi`,
+    {
+      classification: "phi",
+      home,
+      peer: { region: peerRegion, provider: provider(peerRegion) },
+      access: keyAccess(place, "phi"),
+    },
+    { parent, provider: provider(region) },
   );
 }

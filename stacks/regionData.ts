@@ -9,8 +9,9 @@ import {
   PUBLIC_BUCKETS,
 } from "../components/data/dataBuckets.ts";
 import { EncryptedDataTier } from "../components/data/encryptedDataTier.ts";
+import { type KeyAccount, keyAccessOf } from "../components/data/keyAccess.ts";
 import { RecordTables } from "../components/data/recordTables.ts";
-import type { AccountKey, Accounts } from "./accounts.ts";
+import type { Accounts } from "./accounts.ts";
 import type { DataOutputs, KeyPair } from "./outputs.ts";
 import { RegionBackup } from "./regionBackup.ts";
 import { vaultOf } from "./vault.ts";
@@ -83,7 +84,7 @@ export class RegionData extends pulumi.ComponentResource {
 
 /** Keys and buckets of one account in both regions, with the access logs of each. */
 function tierOf<Class extends Classification, Bucket extends string>(
-  account: AccountKey,
+  account: KeyAccount,
   name: string,
   classifications: readonly Class[],
   buckets: Readonly<Record<Bucket, DataBucket & { classification: Class }>>,
@@ -108,6 +109,16 @@ function tierOf<Class extends Classification, Bucket extends string>(
       peer: { region: peerRegion, provider: accounts.provider(account, peerRegion) },
       accessLogs: logs,
       classifications,
+      access: keyAccessOf(
+        {
+          home: accounts.home(account, region),
+          account,
+          name,
+          deployRole: accounts.deployRole,
+          ...(account === "data" && { copiedTo: accounts.home("operations", region).accountId }),
+        },
+        classifications,
+      ),
       buckets,
     },
     inRegion(region),

@@ -13,6 +13,7 @@ import { RegionEndpoints } from "./regionEndpoints.ts";
 import { type GroupIds, RegionGroups } from "./regionGroups.ts";
 import { type OnPremisesPlan, RegionOnPremises } from "./regionOnPremises.ts";
 import { RegionPrivateServices } from "./regionPrivateServices.ts";
+import { RegionQuotas } from "./regionQuotas.ts";
 import { type EgressPlan, RegionTransit } from "./regionTransit.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -47,7 +48,8 @@ export interface RegionNetworkArgs {
  * The network of one region: a transit hub, and each VPC in its account, attached to it. Children: 1 hub, 1 key for log groups per
  * account with VPCs, 1 VPC and 1 attachment per plan, 1 {@link RegionTransit}: the firewall between them and the internet, 1
  * {@link RegionGroups}: security groups by role, 1 {@link RegionEndpoints}: the private ways to services of AWS, 1
- * {@link RegionPrivateServices}: those to services of other accounts and companies, 1 {@link RegionOnPremises} where something is connected.
+ * {@link RegionPrivateServices}: those to services of other accounts and companies, 1 {@link RegionQuotas}: room for the VPCs, 1
+ * {@link RegionOnPremises} where something is connected.
  */
 export class RegionNetwork extends pulumi.ComponentResource {
   readonly hub: TransitHub;
@@ -120,6 +122,8 @@ function membersOf(
   parent: pulumi.Resource,
 ) {
   const { accounts, region, cidr: regionCidr, peerCidr, organizationId } = args;
+  const { transforms } = new RegionQuotas(name, args, { parent });
+  const waits = (account: AccountKey) => ({ transforms: transforms.get(account) ?? [] });
   const network = { parent, provider: accounts.provider("network", region) };
   return Object.entries(args.vpcs).map(([key, { account, layout, cidr }]) => {
     const provider = accounts.provider(account, region);
@@ -135,7 +139,7 @@ function membersOf(
         logKeyArn,
         vaultArn: vaultOf(accounts, region).bucketArn,
       },
-      { parent, provider },
+      { parent, provider, ...waits(account) },
     );
     const attachment = new TransitAttachment(
       `${name}-${key}`,
@@ -143,7 +147,11 @@ function membersOf(
       network,
     );
     if (layout === "egress") {
-      new RegionTransit(name, { ...args, hub, attachment, logKeyArn }, network);
+      new RegionTransit(
+        name,
+        { ...args, hub, attachment, logKeyArn },
+        { ...network, ...waits("network") },
+      );
     }
     return [key, { vpc, provider, attachment }] as const;
   });

@@ -24,6 +24,7 @@ describe("RegionTransit", () => {
     all = await deploy(() => {
       const { network, hub, vpc: vpcOf } = region();
       const accounts: Accounts = {
+        deployRole: "deploy",
         home: (account, place) => home(account === "network" ? NETWORK_ACCOUNT : "4", place),
         provider: () => new aws.Provider("nobody", {}),
       };
