@@ -4,6 +4,7 @@ import { callsWith } from "./aws/calls.ts";
 import { Sandbox } from "./sandbox.ts";
 import { changes, shares, verdicts } from "./tally.ts";
 import { inState, inWorld, openSandbox, succeeded } from "./testing/openSandbox.ts";
+import { promoted, writtenTo } from "./testing/promoted.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
 
@@ -24,13 +25,15 @@ const PATIENCE_MS = 300_000;
 describe("the four stacks on the engine", function () {
   this.timeout(PATIENCE_MS);
   let protect = true;
+  let promotes = false;
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await openSandbox("stacks", {
       override: (config) => {
         const platform = config["novamind:platform"] as Record<string, unknown>;
         const given = "protect" in platform ? { ...platform, protect } : platform;
-        return { ...config, "novamind:platform": given };
+        const promotion = promotes && given["posture"] === "passive";
+        return { ...config, "novamind:platform": promotion ? promoted(given) : given };
       },
     });
   });
@@ -86,6 +89,23 @@ describe("the four stacks on the engine", function () {
     const calls = callsWith(sandbox.world.calls(), { stack: "dr" });
     expect(callsWith(calls, { region: "us-east-2" })).to.deep.equal([]);
     expect(new Set(calls.map(({ region }) => region))).to.deep.equal(new Set(["us-west-2"]));
+  });
+
+  it("promotes the recovery region, and changes every layer of it, while the primary region is down", async () => {
+    promotes = true;
+    sandbox.world.faults.set([{ kind: "region-down", region: "us-east-2" }]);
+    const before = sandbox.world.calls().length;
+    const outcome = await sandbox.run("up", "dr");
+    sandbox.world.faults.set([]);
+    promotes = false;
+    succeeded(outcome);
+
+    const calls = sandbox.world.calls().slice(before);
+    expect(callsWith(calls, { region: "us-east-2" })).to.deep.equal([]);
+    const { regional, global } = writtenTo(calls);
+    expect([...global]).to.deep.equal([]);
+    expect([...regional]).to.include.members(["network-firewall", "neptune", "autoscaling"]);
+    expect(verdicts(outcome.events)).to.include({ violated: 0, undecided: 0, exempt: 0 });
   });
 
   it("uses no data key outside its own account", () => {

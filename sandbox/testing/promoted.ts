@@ -1,0 +1,32 @@
+import type { Call } from "../aws/world.ts";
+
+type Json = Record<string, unknown>;
+
+/** A passive region's configuration once it serves, with something else in every layer: network, data and compute. */
+export function promoted(platform: Json): Json {
+  const { stores, gpuCapacity } = platform as Record<"stores" | "gpuCapacity", Json>;
+  return {
+    ...platform,
+    posture: "active",
+    egress: { allowedDomains: ["promoted.example.com"] },
+    stores: { ...stores, graph: { instanceClass: "db.r7g.xlarge" } },
+    gpuCapacity: {
+      ...gpuCapacity,
+      g5: { active: { min: 0, max: 4 }, passive: { min: 0, max: 0 } },
+    },
+  };
+}
+
+/** Services whose control plane is in one region for all: a promotion that needs one would need that region. */
+const GLOBAL = ["cloudfront", "globalaccelerator", "iam", "organizations", "route53"];
+
+/** The services that calls wrote to: `regional` and, of one region for all, `global`. */
+export function writtenTo(calls: readonly Call[]): Record<"regional" | "global", Set<string>> {
+  const services = calls
+    .filter(({ action }) => ["create", "update", "delete"].includes(action))
+    .map(({ service }) => service);
+  return {
+    regional: new Set(services.filter((one) => !GLOBAL.includes(one))),
+    global: new Set(services.filter((one) => GLOBAL.includes(one))),
+  };
+}
