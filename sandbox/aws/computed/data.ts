@@ -141,10 +141,25 @@ const TABLES_AND_BACKUP: Rules = {
   "kinesis/stream": { encryptionType: "NONE", retentionPeriod: 24 },
 };
 
-function streamArn(facts: Facts): string | undefined {
+function streamArn(facts: Facts, arn = facts.arn?.() ?? ""): string | undefined {
   if (facts.inputs["streamEnabled"] !== true) return undefined;
-  return `${facts.arn?.() ?? ""}/stream/2025-01-01T00:00:00.${hex(facts.id, 3).replace(/\D/g, "0")}`;
+  return `${arn}/stream/2025-01-01T00:00:00.${hex(arn, 3).replace(/\D/g, "0")}`;
 }
+
+/** A replica is a table of the same name in its own region, with a stream of its own. */
+function replicasOf(facts: Facts): unknown {
+  const { replicas } = facts.inputs;
+  if (!Array.isArray(replicas)) return undefined;
+  return (replicas as Record<string, unknown>[]).map((replica) => {
+    const region = `:dynamodb:${String(replica["regionName"])}:`;
+    const arn = facts.arn?.()?.replace(/:dynamodb:[^:]+:/, region);
+    const stream = streamArn(facts, arn);
+    return { ...replica, arn, streamArn: stream, streamLabel: stream?.split("/stream/")[1] };
+  });
+}
+
+/** Inputs, by type, within which AWS fills in more: told in the place of what was sent. */
+export const COMPLETED: Rules = { "dynamodb/table": { replicas: replicasOf } };
 
 export const DATA: Rules = {
   ...GRAPH_CACHE_AND_SERIES,

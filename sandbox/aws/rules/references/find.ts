@@ -60,10 +60,22 @@ function cut(text: string, resource: string, end: RegExp): string {
 }
 
 /** Everything anywhere that has this id or ARN. */
-export function bearers(world: World, { kind, by, key }: Reference): SimulatedResource[] {
+export function bearers(world: World, reference: Reference): SimulatedResource[] {
+  const { kind, by, key } = reference;
   const own = kind.types.flatMap((type) => world.having(`aws:${type}`, by, key));
   const along = kind.along ?? [];
-  return [...own, ...along.flatMap(([type, output]) => world.having(`aws:${type}`, output, key))];
+  const others = along.flatMap(([type, output]) => world.having(`aws:${type}`, output, key));
+  return [...own, ...others, ...replicated(world, reference)];
+}
+
+/** The table of another region that has the replica which an ARN names. */
+function replicated(world: World, { key }: Reference): SimulatedResource[] {
+  const [, name] = /:dynamodb:[^:]+:\d{12}:table\/([^/]+)$/.exec(key) ?? [];
+  if (name === undefined) return [];
+  return world.having("aws:dynamodb/table:Table", "name", name).filter(({ outputs }) => {
+    const replicas = (outputs["replicas"] ?? []) as { arn?: string }[];
+    return replicas.some(({ arn }) => arn === key);
+  });
 }
 
 /** Whether a resource of this AWS can be used from where the request is made. */

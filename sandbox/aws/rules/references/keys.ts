@@ -8,13 +8,20 @@ export function isKey({ key }: Reference): boolean {
 }
 
 /**
- * Whether a key of another account may be used: its policy has to name the account, or the organization that all accounts are of.
+ * Whether a key of another account, or the one that an alias there stands for, may be used: its policy has to name the account, or the organization that all accounts are of.
  * Which actions it grants is not looked at.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
  */
-export function keyIsUsable({ world, place }: Request, key: SimulatedResource): boolean {
+export function keyIsUsable(
+  { world, place }: Pick<Request, "world" | "place">,
+  key: SimulatedResource,
+): boolean {
   if (!key.type.startsWith("aws:kms/") || key.region !== place.region) return false;
+  if (key.type === "aws:kms/alias:Alias") {
+    const target = world.byId(String(key.inputs["targetKeyId"]).replace(/^.*\//, ""));
+    return target !== undefined && keyIsUsable({ world, place }, target);
+  }
   const policies = [key, ...world.having("aws:kms/keyPolicy:KeyPolicy", "keyId", key.id)];
   const names = new RegExp(`aws:PrincipalOrg|${place.accountId}`);
   return policies.some(({ outputs }) => names.test(String(outputs["policy"])));

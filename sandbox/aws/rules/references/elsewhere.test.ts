@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { caller } from "../../testing/places.ts";
+import { createRequest } from "../../testing/requests.ts";
+import { World } from "../../world.ts";
+import { refuseBrokenReferences } from "./references.ts";
+
+describe("what is known by another's name", () => {
+  let folder: string;
+  let world: World;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    world = new World(folder);
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const ask = (token: string, inputs: Record<string, unknown>) => () => {
+    refuseBrokenReferences(createRequest(world, token, inputs));
+  };
+
+  it("finds a table's replica by its ARN in its own region, and none where there is none", () => {
+    const replicas = [{ regionName: "us-west-2" }];
+    caller(world).create("dynamodb/table", { name: "records", replicas, streamEnabled: true });
+    const inRegion = (region: string) => `arn:aws:dynamodb:${region}:666666666666:table/records`;
+    const policy = (resourceArn: string) =>
+      ask("aws:dynamodb/resourcePolicy:ResourcePolicy", { resourceArn, policy: "{}" });
+
+    expect(policy(inRegion("us-west-2"))).not.to.throw();
+    expect(policy(inRegion("eu-west-1"))).to.throw("Requested resource not found");
+  });
+
+  it("lets a key of another account be used by its alias if it could be by its ARN", () => {
+    const owner = caller(world, "444444444444");
+    const use = (alias: string, statement: object) => {
+      const policy = JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::444444444444:root" },
+            Action: "kms:*",
+            Resource: "*",
+          },
+          { Effect: "Allow", Action: "kms:GenerateDataKey", Resource: "*", ...statement },
+        ],
+      });
+      const targetKeyId = owner.create("kms/key", { policy }).id;
+      owner.create("kms/alias", { name: `alias/${alias}`, targetKeyId });
+      const kmsMasterKeyId = `arn:aws:kms:us-east-2:444444444444:alias/${alias}`;
+      return ask("aws:sns/topic:Topic", { kmsMasterKeyId });
+    };
+    const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-novamind01" } };
+
+    expect(use("open", { Principal: { AWS: "*" }, Condition: inOrganization })).not.to.throw();
+    expect(use("closed", { Principal: { AWS: "arn:aws:iam::444444444444:root" } })).to.throw(
+      "is not found",
+    );
+  });
+});
