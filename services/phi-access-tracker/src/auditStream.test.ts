@@ -73,7 +73,7 @@ describe("the audit stream", () => {
 
     expect(await pseudonymsOf("arn:key")("x".repeat(5_000))).to.equal("01ff");
     const [call] = kms.commandCalls(GenerateMacCommand);
-    expect(call?.args[0].input).to.include({ KeyId: "arn:key", MacAlgorithm: "HMAC_SHA_256" });
+    expect(call?.args[0].input).to.include({ KeyId: "arn:key", MacAlgorithm: "HMAC_SHA_384" });
     expect(call?.args[0].input.Message).to.have.length(32);
   });
 });
