@@ -131,6 +131,31 @@ describe("LogVault", () => {
     expect(JSON.stringify(statements(BUCKET_POLICY))).not.to.contain("ReplicateDelete");
   });
 
+  it("takes audit streams of the organization only, each account's under its own id", () => {
+    const condition = {
+      StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+      ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/novamind-audit-delivery-*" },
+    };
+    const bucket = "arn:aws:s3:::novamind-log-vault-444455556666-us-east-2";
+
+    expect(bySid(BUCKET_POLICY, "AuditDelivery")).to.deep.include({
+      Action: ["s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"],
+      Resource: `${bucket}/phi-access/\${aws:PrincipalAccount}/*`,
+      Condition: condition,
+    });
+    expect(bySid(BUCKET_POLICY, "AuditDeliveryCheck")).to.deep.include({
+      Resource: bucket,
+      Condition: condition,
+    });
+    expect(bySid("aws:kms/key:Key", "AuditDelivery")?.Condition).to.deep.equal({
+      ...condition,
+      StringEquals: {
+        ...condition.StringEquals,
+        "kms:ViaService": "s3.us-east-2.amazonaws.com",
+      },
+    });
+  });
+
   it("lets nobody write without TLS, and nobody at all read", () => {
     expect(statements(BUCKET_POLICY).slice(0, 2)).to.have.deep.nested.property(
       "[0].Sid",

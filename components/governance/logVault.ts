@@ -12,6 +12,7 @@ import {
   KEY_DELETION_WINDOW_DAYS,
   LOG_REPLICATION_ROLE_PREFIX,
 } from "../lib/limits.ts";
+import { auditDelivery, usedByAuditDelivery } from "./vaultAuditDelivery.ts";
 
 /** Days after which a log is archived to Glacier Flexible Retrieval: it is read when something is investigated, if ever. */
 const ARCHIVE_AFTER_DAYS = 90;
@@ -29,7 +30,7 @@ export function vaultBucketName(accountId: string, region: string): string {
 
 export interface LogVaultArgs {
   home: Home;
-  /** For example `o-a1b2c3d4e5`; its roles may replicate into the vault. */
+  /** For example `o-a1b2c3d4e5`; its roles may replicate and deliver into the vault. */
   organizationId: string;
   /** Accounts whose logs AWS may deliver. */
   accountIds: string[];
@@ -43,7 +44,7 @@ export interface LogVaultArgs {
  * and the access log stays when the stack is destroyed: AWS would refuse to
  * delete the locked objects, and without its key and its settings what it keeps would be unreadable or unguarded.
  *
- * It takes VPC flow logs from AWS, and access logs by replication. Not AWS Config: Config refuses a bucket with a default
+ * It takes VPC flow logs from AWS, access logs by replication, and audit streams by Firehose. Not AWS Config: Config refuses a bucket with a default
  * retention, and needs one of its own.
  * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 access log, 1 bucket policy.
  *
@@ -126,6 +127,7 @@ function bucketPolicy(arn: string, args: LogVaultArgs) {
     ...denyInsecureBucketAccess(arn),
     ...delivery(arn, args),
     ...replication(arn, args),
+    ...auditDelivery(arn, args),
   );
 }
 
@@ -135,6 +137,7 @@ function keyUse(args: LogVaultArgs) {
     usedThrough(args.home, ["s3"]),
     usedByService(LOG_DELIVERY, args.accountIds),
     usedByReplication(args),
+    usedByAuditDelivery(args),
   );
 }
 

@@ -20,3 +20,12 @@ export const KEY_DELETION_WINDOW_DAYS = 30;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role#name_prefix
  */
 export const LOG_REPLICATION_ROLE_PREFIX = "novamind-log-replication-";
+
+/**
+ * How the name of every role begins that delivers an audit stream into the log-archive vault, for the same reason.
+ * 24 characters of the 38 that a prefix may have.
+ */
+export const AUDIT_DELIVERY_ROLE_PREFIX = "novamind-audit-delivery-";
+
+/** Where in the vault audit streams deliver to, below it each account under its own id: the vault's policy lets them nowhere else. */
+export const AUDIT_STREAM_FOLDER = "phi-access";
