@@ -156,6 +156,7 @@ describe("GraphCluster", () => {
       metricName: "GlobalDbProgressLag",
       dimensions: { DBClusterIdentifier: "graph_id", SourceRegion: "us-east-2" },
       threshold: 30_000,
+      treatMissingData: "notBreaching",
     });
   });
 

@@ -51,6 +51,7 @@ export function globalDatabaseOf(
  * The alarm of a secondary on its lag, which is measured where it is.
  *
  * @see https://docs.aws.amazon.com/neptune/latest/userguide/neptune-gdb-monitoring.html
+ * @see https://docs.aws.amazon.com/neptune/latest/userguide/cw-metrics.html
  */
 export function alarmOf(
   name: string,
@@ -69,6 +70,8 @@ export function alarmOf(
       unit: "milliseconds",
       dimensions: { DBClusterIdentifier: id, SourceRegion: role.primaryRegion },
       statistic: "Maximum",
+      // Neptune publishes a metric only when it is not zero: a secondary that keeps up may be silent.
+      treatMissingData: "notBreaching",
       alarmTopicArn: role.alarmTopicArn,
     },
     { parent },

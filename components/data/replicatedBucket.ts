@@ -16,6 +16,9 @@ import { SecureBucket } from "./secureBucket.ts";
  */
 const RTC_MINUTES = 15;
 
+/** Id of the one replication rule, by which its metrics are found. */
+export const REPLICATION_RULE_ID = "replica";
+
 /** One value per region of the pair. */
 export interface PerRegion {
   home: pulumi.Input<string>;
@@ -106,7 +109,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 
 function toReplica(bucket: pulumi.Output<string>, replicaKmsKeyId: pulumi.Input<string>) {
   return {
-    id: "replica",
+    id: REPLICATION_RULE_ID,
     status: "Enabled",
     priority: 1,
     filter: { prefix: "" },

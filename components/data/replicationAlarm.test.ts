@@ -51,6 +51,17 @@ describe("ReplicationAlarm", () => {
     expect(only(inSeconds, ALARM).inputs).to.include({ threshold: 150 });
   });
 
+  it("does not call for what is not measured, and does not say so, where a store is silent when idle", async () => {
+    const idle = await deploy(
+      () => new ReplicationAlarm("lag", { ...args, treatMissingData: "notBreaching" }),
+    );
+
+    expect(only(idle, ALARM).inputs).to.include({
+      alarmDescription: "Aurora PostgreSQL: replication is 150 s behind, of 300 s promised",
+      treatMissingData: "notBreaching",
+    });
+  });
+
   it("refuses a promise that is none", async () => {
     for (const promiseSeconds of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       const program = () => new ReplicationAlarm("lag", { ...args, promiseSeconds });

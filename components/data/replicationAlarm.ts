@@ -31,13 +31,17 @@ export interface ReplicationAlarmArgs {
   dimensions: Record<string, pulumi.Input<string>>;
   /** Which value of a minute counts. */
   statistic: "Average" | "Maximum";
+  /** What a minute without measurement is; `breaching` unless the metric is silent when there is nothing to replicate. */
+  treatMissingData?: "breaching" | "notBreaching";
   /** Topic of the alarm's own region, whose policy lets CloudWatch publish. */
   alarmTopicArn: pulumi.Input<string>;
 }
 
 /**
  * Calls for people when a store's replication has used up half of what it may lose, or is no longer measured: a lag that nobody
- * reports is the worst of all. Belongs where the replica is, so that it also calls when the primary's region is gone.
+ * reports is the worst of all. Where nothing is measured because nothing was written, it calls for a lag alone, and something else
+ * has to tell that the region is gone. Belongs where AWS publishes the metric: where the replica is, for most stores, so that
+ * it also calls when the primary's region is gone; in the primary's region for DynamoDB.
  * Children: 1 metric alarm.
  *
  * @throws ResourceError when the promise is not a positive number of seconds
@@ -52,6 +56,7 @@ export class ReplicationAlarm extends pulumi.ComponentResource {
   constructor(name: string, args: ReplicationAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:ReplicationAlarm", name, args, opts);
     const { store, promiseSeconds, namespace, metricName, unit, alarmTopicArn } = args;
+    const { treatMissingData = "breaching" } = args;
     demand(this, {
       "promiseSeconds > 0": Number.isFinite(promiseSeconds) && promiseSeconds > 0,
     });
@@ -60,7 +65,7 @@ export class ReplicationAlarm extends pulumi.ComponentResource {
     const alarm = new aws.cloudwatch.MetricAlarm(
       name,
       {
-        alarmDescription: `${store}: replication is ${String(thresholdSeconds)} s behind, of ${String(promiseSeconds)} s promised, or not measured`,
+        alarmDescription: `${store}: replication is ${String(thresholdSeconds)} s behind, of ${String(promiseSeconds)} s promised${treatMissingData === "breaching" ? ", or not measured" : ""}`,
         namespace,
         metricName,
         dimensions: args.dimensions,
@@ -69,7 +74,7 @@ export class ReplicationAlarm extends pulumi.ComponentResource {
         evaluationPeriods: 1,
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: thresholdSeconds / UNIT_SECONDS[unit],
-        treatMissingData: "breaching",
+        treatMissingData,
         alarmActions: [alarmTopicArn],
         okActions: [alarmTopicArn],
       },
