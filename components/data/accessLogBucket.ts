@@ -102,7 +102,7 @@ function expiry(days: number) {
 }
 
 /** IAM does not know keys by their alias. The key's own policy says which of these it is, and the role's conditions for what. */
-function vaultKeys({ partition, region }: Home, { accountId }: VaultAddress): string {
+export function vaultKeys({ partition, region }: Home, { accountId }: VaultAddress): string {
   return `arn:${partition}:kms:${region}:${accountId}:key/*`;
 }
 
