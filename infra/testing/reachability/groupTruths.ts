@@ -2,10 +2,11 @@ import { expect } from "chai";
 
 import { type VpcKey, vpcLayouts } from "../../../components/network/vpcLayouts.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
+import { all } from "./declaredOf.ts";
 import { reaches } from "./canConnect.ts";
 import { type GroupRule, listsOf, type SecurityGroup } from "./groups.ts";
 import { type GroupAccess, GROUPS } from "./groupTable.ts";
-import { all, type Network, networkOf } from "./network.ts";
+import { type Network, networkOf } from "./network.ts";
 import { CONNECTED, ON_PREMISES } from "./onPremises.ts";
 import { REACHES } from "./reaches.ts";
 

@@ -1,6 +1,7 @@
-import { groupsOf, type SecurityGroup } from "./groups.ts";
 import { mockVpc } from "../../../components/testing/mockVpc.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
+import { all, type Inputs } from "./declaredOf.ts";
+import { groupsOf, type SecurityGroup } from "./groups.ts";
 
 export type Ports = readonly [first: number, last: number];
 
@@ -63,8 +64,6 @@ export const OPEN: AclRule[] = [
   { ruleNo: 100, action: "allow", protocol: "-1", cidrBlock: "0.0.0.0/0", fromPort: 0, toPort: 0 },
 ];
 
-type Inputs = Record<string, string>;
-
 const known = new WeakMap<readonly Declared[], Network>();
 
 /** How a program's declared resources connect. Every truth asks for it, so that it is worked out once per program. */
@@ -92,13 +91,6 @@ function workedOut(declared: readonly Declared[]): Network {
 
 function isPublic({ routes }: Subnet): boolean {
   return routes.some(({ target }) => target === "internet gateway");
-}
-
-/** All of a type, with inputs that are references or networks and so text on mocks. */
-export function all(declared: readonly Declared[], type: string) {
-  return declared
-    .filter((one) => one.type === `aws:${type}`)
-    .map((one) => ({ ...one, inputs: one.inputs as Inputs }));
 }
 
 function subnetsOf({ name: vpc, inputs }: Declared, declared: readonly Declared[]): Subnet[] {
