@@ -83,7 +83,7 @@ describe("keyAccess", () => {
 
     expect(purposes("data", "phi")).to.deep.equal([
       ...["Deployment", "Replication", "Backup", "BackupCopies", "TableReplication"],
-      ...["Rotation", "Proxy", "AccessTracking"],
+      ...["Rotation", "Proxy", "AccessTracking", "Acceleration"],
     ]);
     expect(purposes("data", "clinical")).to.include("AccessTracking").and.not.include("Rotation");
     expect(purposes("data", "pii")).to.not.include("AccessTracking");

@@ -3,6 +3,7 @@ import type { KeyUser } from "../lib/keyUsers.ts";
 import type { Classification } from "./classification.ts";
 import type { KeyAccess } from "./classifiedKey.ts";
 import type { DirectUse } from "./keyGenerations.ts";
+import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
 
 /** Accounts that have keys by classification. */
 export type KeyAccount = "data" | "ml" | "public" | "operations";
@@ -37,7 +38,6 @@ export interface KeyPlace {
   account: KeyAccount;
   /** How the logical names of the stack that owns the key begin: `prod` of `prod-data-raw`. */
   name: string;
-  /** Name of the role that deploys. */
   deployRole: string;
   /** Account to which AWS Backup copies from here, where it does. */
   copiedTo?: string;
@@ -109,6 +109,13 @@ const USERS: Row[] = [
     role: () => `*-phi-access-${DIGITS}`,
     services: ["dynamodb", "lambda", "sqs"],
   },
+  {
+    purpose: "Acceleration",
+    accounts: ["data"],
+    classifications: ["phi", "clinical"],
+    role: () => `${ACCELERATOR_ROLE_PATH.slice(1)}*`,
+    services: ["dynamodb"],
+  },
 ];
 
 /** The roles that administer and use the key of a classification in an account; {@link USERS} says who. */
@@ -133,8 +140,10 @@ export function keyAccessOf<Class extends Classification>(
   place: KeyPlace,
   classifications: readonly Class[],
 ): Record<Class, KeyAccess> {
-  const access = classifications.map((one) => [one, keyAccess(place, one)]);
-  return Object.fromEntries(access) as Record<Class, KeyAccess>;
+  return Object.fromEntries(classifications.map((one) => [one, keyAccess(place, one)])) as Record<
+    Class,
+    KeyAccess
+  >;
 }
 
 /**
@@ -146,13 +155,10 @@ export function directKeyAccess(
   place: Pick<KeyPlace, "home" | "deployRole">,
   logicalNames: Record<"makers" | "checkers", string[]>,
 ): Pick<DirectUse, "administrators" | "makers" | "checkers"> {
-  const patterns = (names: string[]) =>
-    names.map((one) => roleArn(place.home, `*-${one}-${DIGITS}`));
-  return {
-    administrators: administrators(place),
-    makers: patterns(logicalNames.makers),
-    checkers: patterns(logicalNames.checkers),
-  };
+  const pattern = (one: string) => roleArn(place.home, `*-${one}-${DIGITS}`);
+  const makers = logicalNames.makers.map(pattern);
+  const checkers = logicalNames.checkers.map(pattern);
+  return { administrators: administrators(place), makers, checkers };
 }
 
 function administrators({ home, deployRole }: Pick<KeyPlace, "home" | "deployRole">): string[] {
@@ -161,9 +167,10 @@ function administrators({ home, deployRole }: Pick<KeyPlace, "home" | "deployRol
 
 function deployment({ home, account, deployRole }: KeyPlace): KeyUser[] {
   const services = MADE_THROUGH[account];
-  if (services.length === 0) return [];
   const principalArnPattern = roleArn(home, deployRole);
-  return [{ purpose: "Deployment", principalArnPattern, services, grants: true }];
+  return services.length === 0
+    ? []
+    : [{ purpose: "Deployment", principalArnPattern, services, grants: true }];
 }
 
 /**

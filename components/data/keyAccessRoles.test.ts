@@ -92,12 +92,15 @@ describe("keyAccess, of the roles that components make", () => {
     expect(makers.map((maker) => isLike(maker, `${ROLES}${role}`))).to.deep.equal([true]);
   });
 
-  it("knows the role that deploys, and service-linked ones by their whole name", () => {
+  it("knows the role that deploys, accelerators by their path, and service-linked ones by their whole name", () => {
     expect(purposesOf("Deploy")).to.deep.equal(["Deployment"]);
     expect(
       purposesOf("aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"),
     ).to.deep.equal(["BackupCopies"]);
     expect(purposesOf("prod-hosts-1a2b3c4")).to.deep.equal([]);
+    expect(purposesOf("novamind/accelerators/prod-accelerator-1a2b3c4")).to.deep.equal([
+      "Acceleration",
+    ]);
     expect(purposesOf("Deployer")).to.deep.equal([]);
   });
 });
