@@ -23,11 +23,9 @@ const TABLE_REPLICATION =
   "aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication";
 
 /** What a service asks of whoever makes something encrypted with it; not S3, SNS and SQS, which ask nothing before data comes. */
+const STORES = ["dynamodb", "elasticache", "firehose", "kinesis", "rds", "secretsmanager"];
 const MADE_THROUGH: Readonly<Record<KeyAccount, string[]>> = {
-  data: [
-    ...["backup", "dynamodb", "elasticache", "firehose", "kinesis"],
-    ...["lambda", "rds", "secretsmanager"],
-  ],
+  data: [...STORES, "backup", "lambda"],
   ml: ["ec2", "sagemaker"],
   public: [],
   operations: ["backup"],
@@ -186,14 +184,12 @@ function copies({ home, copiedTo }: KeyPlace): KeyUser[] {
 }
 
 function userOf({ purpose, services, grants = false, role, buckets }: Row, place: KeyPlace) {
-  const { home } = place;
+  const { partition } = place.home;
+  const principalArnPattern = roleArn(place.home, role(place));
   return {
-    purpose,
-    principalArnPattern: roleArn(home, role(place)),
-    services,
-    grants,
+    ...{ purpose, principalArnPattern, services, grants },
     ...(buckets && {
-      encryptionContext: { "aws:s3:arn": [`arn:${home.partition}:s3:::${buckets(place)}*`] },
+      encryptionContext: { "aws:s3:arn": [`arn:${partition}:s3:::${buckets(place)}*`] },
     }),
   };
 }
