@@ -43,7 +43,8 @@ const VPC_QUOTAS: readonly Quota[] = [
     limit: 5,
     code: "InternetGatewayLimitExceeded",
     says: reached("internet gateways"),
-    raisedBy: ["vpc", "L-A4707A72"],
+    // By that of VPCs: AWS raises the two together, and this one in no other way.
+    raisedBy: ["vpc", "L-F678F1CE"],
   },
   {
     type: "ec2/subnet:Subnet",

@@ -84,6 +84,19 @@ describe("refuseOverQuota", () => {
     expect(allocate(other, 5)).to.have.length(5);
   });
 
+  it("raises internet gateways with VPCs, as AWS does", () => {
+    const connect = () => data.create("ec2/internetGateway", {});
+    for (let index = 0; index < 5; index += 1) connect();
+    expect(connect).to.throw("InternetGatewayLimitExceeded");
+    data.create("servicequotas/serviceQuota", {
+      serviceCode: "vpc",
+      quotaCode: "L-F678F1CE",
+      value: 6,
+    });
+    expect(connect().id).to.match(/^igw-/);
+    expect(connect).to.throw("InternetGatewayLimitExceeded");
+  });
+
   it("counts NAT gateways by zone", () => {
     const vpcId = data.create("ec2/vpc", { cidrBlock: "10.0.0.0/16" }).id;
     const zones = ["us-east-2a", "us-east-2b"].map(
