@@ -39,7 +39,7 @@ describe("the platform on mocks", () => {
     // Only where replicas are is it known how far behind they are.
     expect(Object.keys(dr).filter((type) => !(type in prod))).to.have.members([
       "novamind:stacks:DatabaseAlarms",
-      "novamind:data:ReplicationAlarm",
+      "novamind:data:BucketReplicationAlarm",
     ]);
     expect(more).to.include.members([
       "novamind:stacks:RegionData",

@@ -29,6 +29,8 @@ const Region: z.ZodType<RegionOutputs<string>> = z.object({
   vpcIds: z.record(z.string(), Text),
   dataKeys: eachOf(CLASSIFICATIONS, KeyPair),
   mlKey: KeyPair,
+  pseudonymKey: KeyPair,
+  signingKey: KeyPair,
   buckets: eachOf(BUCKET_KEYS, NamePair),
   accessLogs: NamePair,
   tables: eachOf(

@@ -1,7 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Classification } from "../components/data/classification.ts";
-import { CLASSIFICATIONS } from "../components/data/classification.ts";
+import { type Classification, CLASSIFICATIONS } from "../components/data/classification.ts";
+import type { TrackedTable } from "../components/data/phiAccessTracking.ts";
+import {
+  RECORD_TABLE_KEYS,
+  RECORD_TABLES,
+  type RecordTableKey,
+} from "../components/data/recordTables.ts";
 import type { DataOutputs } from "./outputs.ts";
 
 type Text = pulumi.Input<string>;
@@ -12,6 +17,10 @@ export interface LocalData {
   keyArns: Record<Classification, Text>;
   /** Key for PHI of the `ml` account, in this region. */
   mlKeyArn: Text;
+  /** Key that makes pseudonyms, in this region. */
+  pseudonymKeyArn: Text;
+  /** Tables of records, with their streams in this region. */
+  tables: Record<RecordTableKey, TrackedTable>;
   /** Where access to buckets of the `data` account is logged, in this region. */
   accessLogBucket: Text;
 }
@@ -23,9 +32,22 @@ export function localData(data: DataOutputs<Text>, side: "home" | "replica"): Lo
   const keyOf = ({ keyArn, replicaKeyArn }: DataOutputs<Text>["mlKey"]) =>
     side === "home" ? keyArn : replicaKeyArn;
   const keys = CLASSIFICATIONS.map((one) => [one, keyOf(data.dataKeys[one])]);
+  const tables = RECORD_TABLE_KEYS.map((key) => {
+    const { name: tableName, streamArn, replicaStreamArn } = data.tables[key];
+    return [
+      key,
+      {
+        tableName,
+        streamArn: side === "home" ? streamArn : replicaStreamArn,
+        keyArn: keyOf(data.dataKeys[RECORD_TABLES[key]]),
+      },
+    ];
+  });
   return {
     keyArns: Object.fromEntries(keys) as LocalData["keyArns"],
     mlKeyArn: keyOf(data.mlKey),
+    pseudonymKeyArn: keyOf(data.pseudonymKey),
+    tables: Object.fromEntries(tables) as LocalData["tables"],
     accessLogBucket: side === "home" ? data.accessLogs.name : data.accessLogs.replicaName,
   };
 }

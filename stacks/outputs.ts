@@ -37,6 +37,9 @@ export interface DataOutputs<T = pulumi.Output<string>> {
   dataKeys: Record<Classification, KeyPair<T>>;
   /** Key for PHI of the `ml` account. */
   mlKey: KeyPair<T>;
+  /** Key that makes pseudonyms, and the one that signs records that must be provably unaltered. */
+  pseudonymKey: KeyPair<T>;
+  signingKey: KeyPair<T>;
   /** Buckets of all accounts, by name. */
   buckets: Record<BucketKey, NamePair<T>>;
   /** Where access to buckets of the `data` account is logged. */

@@ -94,7 +94,7 @@ function copyOnward(
 ): void {
   const home = accounts.home("data", peerRegion);
   const opts = { parent, provider: accounts.provider("data", peerRegion) };
-  const { keyArn: logKeyArn } = new LogKey(`${name}-backup`, { home }, opts);
+  const { keyArn: logKeyArn } = new LogKey(`${name}-backup`, { home, purpose: "backup" }, opts);
   const from = { vaultName: VAULT_NAME, vaultArn: vaultArnOf(home, VAULT_NAME) };
   new BackupOnwardCopy(
     `${name}-backup-onward`,

@@ -9,8 +9,10 @@ import {
   PUBLIC_BUCKETS,
 } from "../components/data/dataBuckets.ts";
 import { EncryptedDataTier } from "../components/data/encryptedDataTier.ts";
-import { type KeyAccount, keyAccessOf } from "../components/data/keyAccess.ts";
+import { directKeyAccess, type KeyAccount, keyAccessOf } from "../components/data/keyAccess.ts";
+import { PseudonymKey } from "../components/data/pseudonymKey.ts";
 import { RecordTables } from "../components/data/recordTables.ts";
+import { SigningKey } from "../components/data/signingKey.ts";
 import type { Accounts } from "./accounts.ts";
 import type { DataOutputs, KeyPair } from "./outputs.ts";
 import { RegionBackup } from "./regionBackup.ts";
@@ -27,7 +29,7 @@ export interface RegionDataArgs {
 /**
  * The data that the primary region owns, in both regions, outside of any network: of each account with data the keys and buckets and
  * their replicas, with access logs; the tables of records; where backups are kept. Children: per account (3) 1 access-log bucket per
- * region and 1 data tier; the tables, 1 {@link RegionBackup}.
+ * region and 1 data tier; 1 key for pseudonyms, 1 for signatures, the tables, 1 {@link RegionBackup}.
  */
 export class RegionData extends pulumi.ComponentResource {
   readonly data: DataOutputs;
@@ -69,6 +71,7 @@ export class RegionData extends pulumi.ComponentResource {
     this.data = {
       dataKeys: data.keys,
       mlKey: ml.keys.phi,
+      ...directKeys(name, args, this),
       buckets: { ...data.buckets, ...ml.buckets, ...edge.buckets },
       accessLogs: data.accessLogs,
       tables: namesOf(tables),
@@ -144,4 +147,32 @@ function namesOf(tables: RecordTables["tables"]): DataOutputs["tables"] {
     },
   ]);
   return Object.fromEntries(named) as DataOutputs["tables"];
+}
+
+/** Keys that roles call themselves, to make and to check: those of whoever tracks access, and of whoever signs records. */
+function directKeys(
+  name: string,
+  { accounts, region, peerRegion }: RegionDataArgs,
+  parent: pulumi.Resource,
+): Pick<DataOutputs, "pseudonymKey" | "signingKey"> {
+  const home = accounts.home("data", region);
+  const place = { home, deployRole: accounts.deployRole };
+  const shared = {
+    home,
+    peer: { region: peerRegion, provider: accounts.provider("data", peerRegion) },
+    generations: 1,
+  };
+  const opts = { parent, provider: accounts.provider("data", region) };
+  const pseudonyms = directKeyAccess(place, { makers: ["phi-access"], checkers: [] });
+  const signatures = directKeyAccess(place, { makers: ["sign"], checkers: ["verify"] });
+  const pairOf = ({ keyArn, replicaKeyArn }: SigningKey | PseudonymKey) => ({
+    keyArn,
+    replicaKeyArn,
+  });
+  return {
+    pseudonymKey: pairOf(
+      new PseudonymKey(`${name}-pseudonyms`, { ...shared, ...pseudonyms }, opts),
+    ),
+    signingKey: pairOf(new SigningKey(`${name}-signatures`, { ...shared, ...signatures }, opts)),
+  };
 }

@@ -96,7 +96,7 @@ export class RegionNetwork extends pulumi.ComponentResource {
     );
     this.privateServices = new RegionPrivateServices(
       name,
-      { ...args, vpcs, regionCidr, profileId },
+      { ...args, vpcs, groupIds, regionCidr, profileId },
       { parent: this },
     );
     if (args.onPremises !== undefined) {

@@ -5,17 +5,16 @@ import type { HipaaVpc } from "../components/network/hipaaVpc.ts";
 import { PrivateService } from "../components/network/privateService.ts";
 import { PrivateServiceEndpoint } from "../components/network/privateServiceEndpoint.ts";
 import { SaasEndpoint, type SaasService } from "../components/network/saasEndpoint.ts";
-import { tierCidrs } from "../components/network/tierCidrs.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
 
 /** VPCs whose services the public one reaches. */
 
 export type Served = "data" | "ml";
 
-/** Where the load balancer and the services are; and which of the reserved addresses are the endpoint's, which never changes. */
-const PLACES: Record<Served, { tier: string; serviceTier: string; place: number }> = {
-  data: { tier: "ingress", serviceTier: "app", place: 0 },
-  ml: { tier: "inference", serviceTier: "inference", place: 1 },
+/** Where the load balancer is; and which of the reserved addresses are the endpoint's, which never changes. */
+const PLACES: Record<Served, { tier: string; place: number }> = {
+  data: { tier: "ingress", place: 0 },
+  ml: { tier: "inference", place: 1 },
 };
 /** Tier of the public VPC that calls them. */
 const CALLING_TIER = "api";
@@ -26,6 +25,8 @@ export interface RegionPrivateServicesArgs {
   /** Whether AWS refuses to delete the load balancers. */
   protect: boolean;
   vpcs: Record<Served | "public" | "endpoints", HipaaVpc>;
+  /** Security groups of each VPC, by role. */
+  groupIds: Record<Served, { ingress: pulumi.Input<string> }>;
   /** Services of other companies, by name. */
   saasEndpoints: Record<string, SaasService>;
   regionCidr: string;
@@ -41,8 +42,6 @@ export interface RegionPrivateServicesArgs {
 export class RegionPrivateServices extends pulumi.ComponentResource {
   /** Where services of each VPC register. */
   readonly targetGroupArns: Record<Served, pulumi.Output<string>>;
-  /** Load balancer's group of each VPC, for its services to let in. */
-  readonly securityGroupIds: Record<Served, pulumi.Output<string>>;
   /** Addresses of each in the public VPC, one per zone. */
   readonly addresses: Record<Served, string[]>;
 
@@ -51,7 +50,7 @@ export class RegionPrivateServices extends pulumi.ComponentResource {
     args: RegionPrivateServicesArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { accounts, region, protect, vpcs } = args;
+    const { accounts, region, protect, vpcs, groupIds } = args;
     super("novamind:stacks:RegionPrivateServices", name, { region, protect }, opts);
 
     const inAccount = (account: AccountKey) => ({
@@ -64,13 +63,12 @@ export class RegionPrivateServices extends pulumi.ComponentResource {
       inAccount("public"),
     );
     const made = (served: Served) => {
-      const { tier, serviceTier, place } = PLACES[served];
+      const { tier, place } = PLACES[served];
       const service = new PrivateService(
         `${name}-${served}-link`,
         {
-          ...{ vpc: vpcs[served], tier, serviceTier, protect },
+          ...{ vpc: vpcs[served], tier, protect, securityGroupId: groupIds[served].ingress },
           consumerAccountId: accounts.home("public", region).accountId,
-          clientCidrs: Object.values(tierCidrs(vpcs.public, CALLING_TIER)),
         },
         inAccount(served),
       );
@@ -94,11 +92,9 @@ export class RegionPrivateServices extends pulumi.ComponentResource {
     const ml = made("ml");
 
     this.targetGroupArns = { data: data.service.targetGroupArn, ml: ml.service.targetGroupArn };
-    this.securityGroupIds = { data: data.service.securityGroupId, ml: ml.service.securityGroupId };
     this.addresses = { data: data.endpoint.addresses, ml: ml.endpoint.addresses };
     this.registerOutputs({
       targetGroupArns: this.targetGroupArns,
-      securityGroupIds: this.securityGroupIds,
       addresses: this.addresses,
     });
   }

@@ -4,6 +4,7 @@ import type { AccountKey, Accounts } from "./accounts.ts";
 import { type LocalData, localData } from "./localData.ts";
 import type { DataOutputs, StoredOutputs } from "./outputs.ts";
 import type { Posture } from "./posture.ts";
+import { RegionAudit } from "./regionAudit.ts";
 import { RegionBackupPlans } from "./regionBackupPlans.ts";
 import { RegionData } from "./regionData.ts";
 import { known, type RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
@@ -33,7 +34,7 @@ const ACCOUNT: AccountKey = "data";
 
 /**
  * All that a region stores: what the primary owns in both, the stores in the region's own network, and what is backed up of them.
- * Children: in the primary 1 {@link RegionData}; 1 {@link RegionStores}, 1 {@link RegionBackupPlans}.
+ * Children: in the primary 1 {@link RegionData}; 1 {@link RegionStores}, 1 {@link RegionAudit}, 1 {@link RegionBackupPlans}.
  */
 export class RegionStorage extends pulumi.ComponentResource {
   readonly outputs: StoredOutputs<pulumi.Input<string>>;
@@ -41,7 +42,7 @@ export class RegionStorage extends pulumi.ComponentResource {
   readonly local: LocalData;
 
   constructor(name: string, args: RegionStorageArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { accounts, region, peerRegion, posture, protect, network, primary } = args;
+    const { accounts, region, peerRegion, posture, protect, primary } = args;
     super("novamind:stacks:RegionStorage", name, { region, peerRegion, posture, protect }, opts);
 
     const child = { parent: this };
@@ -50,7 +51,21 @@ export class RegionStorage extends pulumi.ComponentResource {
       primary ??
       new RegionData(name, { accounts, region, peerRegion, protect }, { ...child, protect }).data;
     const local = localData(data, primary === undefined ? "home" : "replica");
-    const stores = new RegionStores(name, storesArgs(args, data, local), inAccount);
+    const placed = storesArgs(args, data, local);
+    const stores = new RegionStores(name, placed, inAccount);
+    new RegionAudit(
+      name,
+      {
+        ...{ accounts, region, peerRegion, posture },
+        role: primary === undefined ? "primary" : "recovery",
+        data: local,
+        buckets: data.buckets,
+        network: placed.functionNetwork,
+        logKeyArn: placed.logKeyArn,
+        alarmTopicArn: args.alarmTopicArn,
+      },
+      child,
+    );
     new RegionBackupPlans(
       name,
       {
@@ -59,7 +74,7 @@ export class RegionStorage extends pulumi.ComponentResource {
         ...data.backup,
         ...(primary !== undefined && { copyVaultArn: undefined }),
         alarmTopicArn: args.alarmTopicArn,
-        logKeyArn: known(network.logKeys, ACCOUNT).keyArn,
+        logKeyArn: placed.logKeyArn,
         subnetGroupNames: stores.subnetGroupNames,
       },
       inAccount,

@@ -19,7 +19,7 @@ describe("plannedEndpoints", () => {
   const services = (region: string) => plannedEndpoints(region).map(({ service }) => service);
 
   it("has the plain and the FIPS endpoint of a service, in a region with FIPS endpoints", () => {
-    expect(services("us-east-2")).to.have.length(29);
+    expect(services("us-east-2")).to.have.length(30);
     expect(services("us-east-2").filter((service) => service.endsWith("-fips"))).to.deep.equal(
       FIPS,
     );

@@ -57,6 +57,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   ),
   xray: service("https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html"),
   "kinesis-streams": withFips("https://docs.aws.amazon.com/streams/latest/dev/vpc.html"),
+  "kinesis-firehose": service("https://docs.aws.amazon.com/firehose/latest/dev/vpc-endpoint.html"),
   "execute-api": {
     fips: false,
     // One private zone would answer for every API of the region, public ones of other organizations included.

@@ -10,17 +10,13 @@ const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const TARGETS = "aws:lb/targetGroup:TargetGroup";
 const LISTENER = "aws:lb/listener:Listener";
 const SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 
 describe("PrivateService", () => {
   const args: PrivateServiceArgs = {
     vpc: plainSpoke(vpcLayouts.data),
     tier: "ingress",
-    serviceTier: "app",
     consumerAccountId: NETWORK_ACCOUNT,
-    clientCidrs: ["10.16.16.0/20", "10.16.80.0/20"],
+    securityGroupId: "sg-ingress",
     protect: true,
   };
   let made: PrivateService;
@@ -33,18 +29,11 @@ describe("PrivateService", () => {
   before(async () => {
     declared = await deployed();
   });
-  const rules = (type: string) =>
-    declared
-      .filter((one) => one.type === type)
-      .map(({ inputs }) => [inputs["cidrIpv4"], inputs["fromPort"], inputs["toPort"]].join(" "));
 
-  it("consists of a load balancer with its group, its targets and its listener, and a service", () => {
+  it("consists of a load balancer with its targets and its listener, and a service", () => {
     expect(inventory(declared)).to.deep.equal({
       "pulumi:providers:aws": 1,
       "novamind:network:PrivateService": 1,
-      [GROUP]: 1,
-      [INGRESS]: 2,
-      [EGRESS]: 2,
       [BALANCER]: 1,
       [TARGETS]: 1,
       [LISTENER]: 1,
@@ -59,7 +48,7 @@ describe("PrivateService", () => {
       loadBalancerType: "network",
       internal: true,
       subnets: ["subnet-ingress-use2-az1", "subnet-ingress-use2-az2"],
-      securityGroups: ["link_id"],
+      securityGroups: ["sg-ingress"],
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
       enableCrossZoneLoadBalancing: true,
       enableDeletionProtection: true,
@@ -69,12 +58,6 @@ describe("PrivateService", () => {
   it("can be deleted where nothing is to be protected", async () => {
     const { inputs } = only(await deployed({ protect: false }), BALANCER);
     expect(inputs).to.include({ enableDeletionProtection: false });
-  });
-
-  it("lets its clients in by HTTPS, and connects to its services and nothing else", () => {
-    expect(rules(INGRESS)).to.deep.equal(["10.16.16.0/20 443 443", "10.16.80.0/20 443 443"]);
-    expect(rules(EGRESS)).to.deep.equal(["10.0.32.0/19 8443 8443", "10.0.160.0/19 8443 8443"]);
-    expect(only(declared, GROUP).inputs).not.to.have.any.keys("ingress", "egress");
   });
 
   it("passes TLS on unopened to what registers by address", () => {
@@ -107,21 +90,18 @@ describe("PrivateService", () => {
     });
   });
 
-  it("answers with where to register, whom to let in, what to ask for, and in which zones", async () => {
+  it("answers with where to register, what to ask for, and in which zones", async () => {
     await deployed();
-    const { serviceName, targetGroupArn, securityGroupId, zoneIds } = made;
-    expect(await valuesOf({ serviceName, targetGroupArn, securityGroupId })).to.deep.equal({
+    const { serviceName, targetGroupArn, zoneIds } = made;
+    expect(await valuesOf({ serviceName, targetGroupArn })).to.deep.equal({
       serviceName: "com.amazonaws.vpce.us-east-2.vpce-svc-link",
       targetGroupArn: "arn:aws:mock:::link",
-      securityGroupId: "link_id",
     });
     expect(zoneIds).to.deep.equal(["use2-az1", "use2-az2"]);
   });
 
-  it("refuses tiers that are not there, and to be for nobody", async () => {
-    const error = await deployed({ tier: "training", clientCidrs: [] }).catch((e: unknown) => e);
-    expect((error as Error).message).to.equal(
-      "PrivateService needs a VPC with tiers training and app, one network of clients or more",
-    );
+  it("refuses a tier that is not there", async () => {
+    const error = await deployed({ tier: "training" }).catch((e: unknown) => e);
+    expect((error as Error).message).to.equal("PrivateService needs a VPC with a tier training");
   });
 });

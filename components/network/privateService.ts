@@ -3,8 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
-import { httpsGroup } from "./httpsGroup.ts";
-import { tierCidrs } from "./tierCidrs.ts";
 import type { Spoke } from "./transitAttachment.ts";
 
 const HTTPS_PORT = 443;
@@ -23,12 +21,10 @@ export interface PrivateServiceArgs {
   vpc: Spoke;
   /** Tier that holds the load balancer. */
   tier: string;
-  /** Tier of the same VPC that holds the services. */
-  serviceTier: string;
   /** The one account that may connect. */
   consumerAccountId: string;
-  /** Networks from which that account's clients connect. */
-  clientCidrs: readonly string[];
+  /** Group of role `ingress` of the VPC: it says who may connect, and services let it in. */
+  securityGroupId: pulumi.Input<string>;
   /** Path that answers 200 by HTTPS while a target works. */
   healthPath?: string;
   /** Whether AWS refuses to delete the load balancer. */
@@ -39,10 +35,10 @@ export interface PrivateServiceArgs {
  * A service of one account that another account reaches by PrivateLink, and no one else: an internal network load balancer, and in front
  * of it an endpoint service. TLS passes through unopened and ends at the targets, so that PHI is in no other memory; for the same
  * reason there is no access log, which a network load balancer writes of its own TLS alone: flow logs and the services' logs are the
- * record. Targets see the load balancer's addresses: PrivateLink shows no others. Children: 1 security group with 1 rule per client
- * network and 1 per zone of the services, 1 load balancer, 1 target group, 1 listener, 1 endpoint service.
+ * record. Targets see the load balancer's addresses: PrivateLink shows no others. Children: 1 load balancer, 1
+ * target group, 1 listener, 1 endpoint service.
  *
- * @throws ResourceError when the VPC has no such tiers, or no client may connect
+ * @throws ResourceError when the VPC has no such tier
  * @see 45 CFR 164.312(e)(1), transmission security
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
  * @see docs/decisions/0024-ingress-by-privatelink.md
@@ -52,42 +48,25 @@ export class PrivateService extends pulumi.ComponentResource {
   readonly serviceName: pulumi.Output<string>;
   /** Where services register their addresses, known once the load balancer listens for them. */
   readonly targetGroupArn: pulumi.Output<string>;
-  /** Group of the load balancer: what the services' own group lets in. */
-  readonly securityGroupId: pulumi.Output<string>;
   /** Ids of the zones in which it can be consumed. */
   readonly zoneIds: string[];
 
   constructor(name: string, args: PrivateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { vpc, tier, serviceTier, consumerAccountId, clientCidrs, protect } = args;
-    const values = { tier, serviceTier, consumerAccountId, clientCidrs, protect };
+    const { vpc, tier, consumerAccountId, securityGroupId, protect } = args;
+    const values = { tier, consumerAccountId, securityGroupId, protect };
     super("novamind:network:PrivateService", name, values, opts);
     const { healthPath = "/health" } = args;
     const subnetIds = vpc.tiers[tier]?.subnetIds ?? {};
-    const serviceCidrs = Object.values(tierCidrs(vpc, serviceTier));
-    demand(this, {
-      [`a VPC with tiers ${tier} and ${serviceTier}`]:
-        tier in vpc.layout.tiers && serviceTier in vpc.layout.tiers,
-      "one network of clients or more": clientCidrs.length > 0,
-    });
+    demand(this, { [`a VPC with a tier ${tier}`]: tier in vpc.layout.tiers });
 
     const child = { parent: this };
     const { vpcId, home } = vpc;
-    this.securityGroupId = httpsGroup(
-      name,
-      {
-        vpcId,
-        description: "Load balancer: HTTPS from its clients, to its services",
-        from: clientCidrs,
-        to: { cidrs: serviceCidrs, port: SERVICE_PORT },
-      },
-      this,
-    );
     const balancer = new aws.lb.LoadBalancer(
       name,
       {
         ...loadBalancer(name, protect),
         subnets: Object.values(subnetIds),
-        securityGroups: [this.securityGroupId],
+        securityGroups: [securityGroupId],
       },
       child,
     );
@@ -115,7 +94,6 @@ export class PrivateService extends pulumi.ComponentResource {
     this.registerOutputs({
       serviceName: this.serviceName,
       targetGroupArn: this.targetGroupArn,
-      securityGroupId: this.securityGroupId,
       zoneIds: this.zoneIds,
     });
   }
@@ -141,7 +119,7 @@ function loadBalancer(name: string, protect: boolean): aws.lb.LoadBalancerArgs {
     loadBalancerType: "network",
     internal: true,
     ipAddressType: "ipv4",
-    // The rules see the consumer's own address here, which the targets do not: the clients' networks are known, so they say.
+    // The rules see the consumer's own address here, which the targets do not.
     enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
     enableCrossZoneLoadBalancing: true,
     enableDeletionProtection: protect,

@@ -81,6 +81,8 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
       public: key("public"),
     },
     mlKey: key("ml"),
+    pseudonymKey: key("pseudonyms"),
+    signingKey: key("signatures"),
     buckets: each(BUCKET_KEYS, pair),
     accessLogs: pair("access-logs"),
     tables: each(RECORD_TABLE_KEYS, (key) => {

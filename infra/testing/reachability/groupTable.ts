@@ -76,10 +76,6 @@ export const GROUPS: Record<string, GroupAccess> = {
     in: ["8182 data.service"],
     out: [],
   },
-  "data.link": {
-    in: ["443 tier public.api, 3 networks"],
-    out: ["8443 tier data.app, 3 networks"],
-  },
   "ml.ingress": {
     in: ["443 level edge", "443 level management"],
     out: ["443 ml.inference", "8443 ml.inference"],
@@ -98,10 +94,6 @@ export const GROUPS: Record<string, GroupAccess> = {
       "8443 ml.inference",
     ],
     out: ["443 level endpoints", "443 ml.inference", "8443 ml.inference", "443 s3", "443 dynamodb"],
-  },
-  "ml.link": {
-    in: ["443 tier public.api, 3 networks"],
-    out: ["8443 tier ml.inference, 3 networks"],
   },
   "management.operations": {
     in: ["443 level onPremises", "443 management.operations"],

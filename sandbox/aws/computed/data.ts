@@ -88,6 +88,7 @@ const databaseHost =
 const port: Rule = ({ inputs }) => (/mysql|maria/.test(text(inputs["engine"]) ?? "") ? 3306 : 5432);
 
 const RELATIONAL: Rules = {
+  "rds/proxyDefaultTargetGroup": { name: "default" },
   "rds/cluster": {
     backupRetentionPeriod: 1,
     clusterIdentifier: "{id}",
