@@ -35,6 +35,20 @@ describe("what is known by another's name", () => {
     expect(policy(inRegion("eu-west-1"))).to.throw("Requested resource not found");
   });
 
+  it("finds a secret's replica by its ARN in its own region, and none where there is none", () => {
+    const replicas = [{ region: "us-west-2" }];
+    const { outputs } = caller(world).create("secretsmanager/secret", { replicas });
+    const arn = String(outputs["arn"]);
+    const policy = (region: string) =>
+      ask("aws:secretsmanager/secretPolicy:SecretPolicy", {
+        secretArn: arn.replace(":us-east-2:", `:${region}:`),
+        policy: "{}",
+      });
+
+    expect(policy("us-west-2")).not.to.throw();
+    expect(policy("eu-west-1")).to.throw("can't find the specified secret");
+  });
+
   it("lets a key of another account be used by its alias if it could be by its ARN", () => {
     const owner = caller(world, "444444444444");
     const use = (alias: string, statement: object) => {

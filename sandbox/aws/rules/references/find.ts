@@ -1,3 +1,4 @@
+import { REGIONS } from "../../regions.ts";
 import type { SimulatedResource, World } from "../../world.ts";
 import { ARN_KINDS, type ArnKind } from "./arns.ts";
 import { ID_KINDS, type Kind } from "./kinds.ts";
@@ -68,14 +69,30 @@ export function bearers(world: World, reference: Reference): SimulatedResource[]
   return [...own, ...others, ...replicated(world, reference)];
 }
 
-/** The table of another region that has the replica which an ARN names. */
+/** The table or secret of another region that has the replica which an ARN names. */
 function replicated(world: World, { key }: Reference): SimulatedResource[] {
+  return [...tablesReplicated(world, key), ...secretsReplicated(world, key)];
+}
+
+function tablesReplicated(world: World, key: string): SimulatedResource[] {
   const [, name] = /:dynamodb:[^:]+:\d{12}:table\/([^/]+)$/.exec(key) ?? [];
   if (name === undefined) return [];
   return world.having("aws:dynamodb/table:Table", "name", name).filter(({ outputs }) => {
     const replicas = (outputs["replicas"] ?? []) as { arn?: string }[];
     return replicas.some(({ arn }) => arn === key);
   });
+}
+
+/** A replica of a secret has its ARN but for the region. */
+function secretsReplicated(world: World, key: string): SimulatedResource[] {
+  const [, start, region, end] = /^(arn:[\w-]+:secretsmanager:)([\w-]+)(:.+)$/.exec(key) ?? [];
+  if (start === undefined || end === undefined) return [];
+  return Object.keys(REGIONS)
+    .flatMap((home) => world.having("aws:secretsmanager/secret:Secret", "arn", start + home + end))
+    .filter(({ outputs }) => {
+      const replicas = (outputs["replicas"] ?? []) as { region?: string }[];
+      return replicas.some((replica) => replica.region === region);
+    });
 }
 
 /** Whether a resource of this AWS can be used from where the request is made. */
