@@ -2,9 +2,9 @@ import { expect } from "chai";
 
 import { callsWith } from "./aws/calls.ts";
 import { Sandbox } from "./sandbox.ts";
-import { changes, shares, verdicts } from "./tally.ts";
+import { alterations, changes, shares, verdicts } from "./tally.ts";
 import { inState, inWorld, openSandbox, succeeded } from "./testing/openSandbox.ts";
-import { promoted, writtenTo } from "./testing/promoted.ts";
+import { moved, promoted, writtenTo } from "./testing/otherwise.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
 
@@ -25,15 +25,15 @@ const PATIENCE_MS = 300_000;
 describe("the four stacks on the engine", function () {
   this.timeout(PATIENCE_MS);
   let protect = true;
-  let promotes = false;
+  /** What a configuration is for one operation. */
+  let otherwise = (platform: Record<string, unknown>) => platform;
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await openSandbox("stacks", {
       override: (config) => {
         const platform = config["novamind:platform"] as Record<string, unknown>;
         const given = "protect" in platform ? { ...platform, protect } : platform;
-        const promotion = promotes && given["posture"] === "passive";
-        return { ...config, "novamind:platform": promotion ? promoted(given) : given };
+        return { ...config, "novamind:platform": otherwise(given) };
       },
     });
   });
@@ -92,12 +92,12 @@ describe("the four stacks on the engine", function () {
   });
 
   it("promotes the recovery region, and changes every layer of it, while the primary region is down", async () => {
-    promotes = true;
+    otherwise = promoted;
     sandbox.world.faults.set([{ kind: "region-down", region: "us-east-2" }]);
     const before = sandbox.world.calls().length;
     const outcome = await sandbox.run("up", "dr");
     sandbox.world.faults.set([]);
-    promotes = false;
+    otherwise = (platform) => platform;
     succeeded(outcome);
 
     const calls = sandbox.world.calls().slice(before);
@@ -106,6 +106,20 @@ describe("the four stacks on the engine", function () {
     expect([...global]).to.deep.equal([]);
     expect([...regional]).to.include.members(["network-firewall", "neptune", "autoscaling"]);
     expect(verdicts(outcome.events)).to.include({ violated: 0, undecided: 0, exempt: 0 });
+  });
+
+  it("previews another range of a VPC as the replacement of that VPC, and of nothing that stores", async () => {
+    otherwise = moved;
+    const outcome = await sandbox.run("preview", "prod", { policies: false });
+    otherwise = (platform) => platform;
+    succeeded(outcome);
+    const replaced = alterations(outcome.events).filter(({ op }) => op === "replace");
+    const names = new Set(replaced.map(({ urn }) => urn.split("::").at(-1) ?? ""));
+    // The engine is told of no output that an update leaves alone, so who names an updated resource is shown as replaced.
+    const naming = ["prod-level-ml", "prod-g5"];
+    expect([...names].filter((one) => !one.startsWith("prod-ml"))).to.have.members(naming);
+    expect([...names]).to.include.members(["prod-ml", "prod-ml-inference-1", "prod-ml-link"]);
+    expect(replaced.filter(({ urn }) => /aws:(s3|kms|dynamodb|rds|neptune)/.test(urn))).to.be.empty;
   });
 
   it("uses no data key outside its own account", () => {

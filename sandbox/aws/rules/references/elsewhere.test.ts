@@ -49,6 +49,26 @@ describe("what is known by another's name", () => {
     expect(policy("eu-west-1")).to.throw("can't find the specified secret");
   });
 
+  it("finds the attachment of a Direct Connect gateway as long as it is associated", () => {
+    const data = caller(world);
+    const { id: transitGatewayId } = data.create("ec2transitgateway/transitGateway", {});
+    const { id } = data.create("ec2transitgateway/routeTable", { transitGatewayId });
+    const gateway = data.create("directconnect/gateway", { amazonSideAsn: "64514" });
+    const line = data.create("directconnect/gatewayAssociation", {
+      dxGatewayId: gateway.id,
+      associatedGatewayId: transitGatewayId,
+    });
+    expect(line.outputs).to.include({ associatedGatewayType: "transitGateway" });
+    const association = {
+      transitGatewayRouteTableId: id,
+      transitGatewayAttachmentId: line.outputs["transitGatewayAttachmentId"],
+    };
+    const type = "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation";
+    expect(ask(type, association)).not.to.throw();
+    data.delete("directconnect/gatewayAssociation", line.id);
+    expect(ask(type, association)).to.throw("InvalidTransitGatewayAttachmentID.NotFound");
+  });
+
   it("lets a key of another account be used by its alias if it could be by its ARN", () => {
     const owner = caller(world, "444444444444");
     const use = (alias: string, statement: object) => {

@@ -152,25 +152,6 @@ describe("refuseBrokenReferences", () => {
     );
   });
 
-  it("finds the attachment of a Direct Connect gateway as long as it is associated", () => {
-    const { id: transitGatewayId } = data.create("ec2transitgateway/transitGateway", {});
-    const { id } = data.create("ec2transitgateway/routeTable", { transitGatewayId });
-    const gateway = data.create("directconnect/gateway", { amazonSideAsn: "64514" });
-    const line = data.create("directconnect/gatewayAssociation", {
-      dxGatewayId: gateway.id,
-      associatedGatewayId: transitGatewayId,
-    });
-    expect(line.outputs).to.include({ associatedGatewayType: "transitGateway" });
-    const association = {
-      transitGatewayRouteTableId: id,
-      transitGatewayAttachmentId: line.outputs["transitGatewayAttachmentId"],
-    };
-    const type = "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation";
-    expect(ask(type, association)).not.to.throw();
-    data.delete("directconnect/gatewayAssociation", line.id);
-    expect(ask(type, association)).to.throw("InvalidTransitGatewayAttachmentID.NotFound");
-  });
-
   it("lets a key of another account be used that its policy opens to the account or the organization", () => {
     const use = (policy: unknown) => {
       const { outputs } = owner.create("kms/key", { policy: JSON.stringify(policy) });

@@ -17,6 +17,11 @@ export function promoted(platform: Json): Json {
   };
 }
 
+/** A region's configuration with another range for the ML VPC. */
+export function moved(platform: Json): Json {
+  return { ...platform, vpcs: { ...(platform["vpcs"] as Json), ml: "10.22.0.0/16" } };
+}
+
 /** Services whose control plane is in one region for all: a promotion that needs one would need that region. */
 const GLOBAL = ["cloudfront", "globalaccelerator", "iam", "organizations", "route53"];
 
