@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { REPOSITORY, SANDBOX_FOLDER } from "../sandbox/paths.ts";
 import { Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
+import { STATE_AT_THE_END } from "../sandbox/testing/openSandbox.ts";
 import { interleaved, STACK } from "./measure.ts";
 import { simulatedTime } from "./simulatedTime.ts";
 
@@ -66,6 +67,6 @@ function many(resources: number): SandboxOptions {
     override: () => ({ "novamind:workloads": workloads }),
     // The CLI writes all of the state to its file before and after each resource: nine tenths of an update of 500, and all but all
     // of one of 5,000.
-    env: { PULUMI_SKIP_CHECKPOINTS: "true" },
+    env: STATE_AT_THE_END,
   };
 }

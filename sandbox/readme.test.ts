@@ -5,6 +5,7 @@ import { expect } from "chai";
 
 import { ownFile, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
 import { Sandbox } from "./sandbox.ts";
+import { STATE_AT_THE_END } from "./testing/openSandbox.ts";
 
 /** Commands of the README that other tests, or CI itself, run. */
 const RUN_ELSEWHERE = [
@@ -47,7 +48,7 @@ describe("the README's commands", function () {
   let sandbox: Sandbox;
   before(async () => {
     rmSync(folder, { recursive: true, force: true });
-    sandbox = await Sandbox.open({ folder });
+    sandbox = await Sandbox.open({ folder, env: STATE_AT_THE_END });
   });
   after(() => {
     sandbox.close();

@@ -126,7 +126,9 @@ export class AuroraCluster extends pulumi.ComponentResource {
     declareInstances(name, { ...args, cluster, monitoringRoleArn: monitoring.roleArn, tags }, this);
     if (maxReaders !== undefined) {
       const bounds = { min: zones.length - 1, max: maxReaders };
-      new ReaderScaling(name, { clusterIdentifier: cluster.id, ...bounds }, child);
+      // It holds no data: a region that turns passive gives it up, however much its data is protected.
+      const scaling = { clusterIdentifier: cluster.id, ...bounds };
+      new ReaderScaling(name, scaling, { ...child, protect: false });
     }
 
     this.arn = cluster.arn;

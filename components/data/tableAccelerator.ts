@@ -10,7 +10,7 @@ import type { Classification } from "./classification.ts";
 import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
 
 /** Port of the cluster over TLS. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.create-cluster.security-group.html */
-export const ACCELERATOR_PORT = 9111;
+const ACCELERATOR_PORT = 9111;
 
 /** Fewer nodes do not outlive a zone; more than a primary and ten replicas there cannot be. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.concepts.cluster.html */
 const NODES = { min: 3, max: 11 } as const;

@@ -4,6 +4,12 @@ import { join } from "node:path";
 import { SANDBOX_FOLDER } from "../paths.ts";
 import { Sandbox, type Outcome, type SandboxOptions } from "../sandbox.ts";
 
+/**
+ * Environment in which the CLI writes a stack's state once, at the end: with every step it writes all of it, which of a thousand resources
+ * takes longer than making them. Not for tests that end the engine before its time.
+ */
+export const STATE_AT_THE_END = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** A sandbox that starts empty, apart from the one that people use. */
 export function openSandbox(name: string, options: SandboxOptions = {}): Promise<Sandbox> {
   const folder = join(SANDBOX_FOLDER, "tests", name);
