@@ -9,9 +9,6 @@ import { acceleratorStatements } from "./acceleratorStatements.ts";
 import type { Classification } from "./classification.ts";
 import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
 
-/** Port of the cluster over TLS. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.create-cluster.security-group.html */
-const ACCELERATOR_PORT = 9111;
-
 /** Fewer nodes do not outlive a zone; more than a primary and ten replicas there cannot be. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.concepts.cluster.html */
 const NODES = { min: 3, max: 11 } as const;
 
@@ -36,7 +33,7 @@ export interface TableAcceleratorArgs {
   keyArns: pulumi.Input<string>[];
   /** A subnet in each of several zones, by zone id. */
   subnetIds: Record<string, pulumi.Input<string>>;
-  /** Who may connect, to {@link ACCELERATOR_PORT}. */
+  /** Who may connect: to port 9111, that of encrypted connections. */
   securityGroupIds: pulumi.Input<string>[];
   /** For example `dax.r5.large`. */
   nodeType: string;

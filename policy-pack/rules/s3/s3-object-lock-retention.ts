@@ -16,9 +16,7 @@ export const s3ObjectLockRetention = rule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
   type: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   check: ({ rule: { defaultRetention: { mode, days = 0, years = 0 } = {} } = {} }) => {
-    if (mode !== "COMPLIANCE" && mode !== "GOVERNANCE") {
-      return "rule.defaultRetention.mode must be COMPLIANCE or GOVERNANCE";
-    }
+    if (mode === undefined) return "rule.defaultRetention.mode must be set";
     return days > 0 || years > 0 ? undefined : "rule.defaultRetention must set days or years";
   },
   complies: [
