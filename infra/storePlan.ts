@@ -3,7 +3,7 @@ import { z } from "zod";
 const Count = z.int("a whole number").min(1, "a whole number of at least 1");
 const Class = z
   .string("an instance class")
-  .regex(/^(db|cache)\.[\w.-]+$/, "an instance class of AWS");
+  .regex(/^(cache|dax|db)\.[\w.-]+$/, "an instance class of AWS");
 
 const Acu = z
   .number("Aurora capacity units")
@@ -31,4 +31,5 @@ export const Stores = z.strictObject({
   cache: z.strictObject({ nodeType: Class, nodes: Count }),
   graph: z.strictObject({ instanceClass: Class }),
   timeSeries: z.strictObject({ instanceType: Class, storageGib: Count }),
+  accelerator: z.strictObject({ nodeType: Class }).optional(),
 });

@@ -4,6 +4,7 @@ import { CacheCluster } from "../components/data/cacheCluster.ts";
 import { GraphCluster } from "../components/data/graphCluster.ts";
 import type { PeerRegion } from "../components/data/peerRegion.ts";
 import type { PerRegion } from "../components/data/replicatedBucket.ts";
+import { TableAccelerator } from "../components/data/tableAccelerator.ts";
 import { TimeSeriesDatabase } from "../components/data/timeSeriesDatabase.ts";
 import type { FunctionNetwork } from "../components/data/functionPermissions.ts";
 import type { Home, Zone } from "../components/lib/home.ts";
@@ -48,7 +49,8 @@ export interface RegionStoresArgs {
 
 /**
  * The stores of a region that are in its network, in the isolated tier of the data VPC. In the recovery region they are copies of the
- * primary's, but for the time series, which are computed again. Children: 1 {@link RegionDatabases}, 1 cache, 1 graph, 1 time series.
+ * primary's, but for the time series, which are computed again. Children: 1 {@link RegionDatabases}, 1 cache, 1 graph, 1 time series, and 1
+ * accelerator of the tables where the plan has one.
  */
 export class RegionStores extends pulumi.ComponentResource {
   readonly links: StoreLinks<pulumi.Input<string>>;
@@ -103,6 +105,7 @@ export class RegionStores extends pulumi.ComponentResource {
       child,
     );
     timeSeriesOf(name, args, this);
+    acceleratorOf(name, args, this);
 
     this.links = {
       ...databases.links,
@@ -132,6 +135,34 @@ function timeSeriesOf(
       accessLogBucket: data.accessLogBucket,
     },
     { parent, protect },
+  );
+}
+
+/** Encrypted under a key of AWS's: DynamoDB Accelerator takes no other. */
+function acceleratorOf(
+  name: string,
+  { home, plan: { accelerator }, subnetIds, groupIds, data }: RegionStoresArgs,
+  parent: pulumi.Resource,
+): void {
+  if (accelerator === undefined) return;
+  const { partition, region, accountId } = home;
+  const tables = Object.values(data.tables);
+  new TableAccelerator(
+    `${name}-dax`,
+    {
+      classification: "phi",
+      home,
+      clusterName: `${name}-records`,
+      tableArns: tables.map(
+        ({ tableName }) =>
+          pulumi.interpolate`arn:${partition}:dynamodb:${region}:${accountId}:table/${tableName}`,
+      ),
+      keyArns: [data.keyArns.phi, data.keyArns.clinical],
+      subnetIds,
+      securityGroupIds: [groupIds.cache],
+      ...accelerator,
+    },
+    { parent },
   );
 }
 

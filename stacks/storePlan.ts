@@ -11,4 +11,6 @@ export interface StorePlan {
   cache: { nodeType: string; nodes: number };
   graph: { instanceClass: string };
   timeSeries: { instanceType: string; storageGib: number };
+  /** DynamoDB Accelerator before the tables of records, where reads have to be faster than DynamoDB's. */
+  accelerator?: { nodeType: string } | undefined;
 }
