@@ -11,6 +11,7 @@ import {
   succeeded,
 } from "./testing/openSandbox.ts";
 import { moved, promoted, writtenTo } from "./testing/otherwise.ts";
+import { passwordsInClear } from "./testing/passwords.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
 
@@ -76,6 +77,12 @@ describe("the four stacks on the engine", function () {
       expect(changes(outcome.events), stack).to.have.all.keys("same");
       expect(inWorld(sandbox, stack)).to.deep.equal(await inState(sandbox, stack));
     }
+  });
+
+  it("keeps no password in clear in a state, though databases were given one", async () => {
+    const states = await Promise.all(STACKS.map((stack) => sandbox.export(stack)));
+    expect(states.flatMap(passwordsInClear)).to.deep.equal([]);
+    expect(states.join("")).to.include('"masterPasswordWo"').and.to.include('"passwordWo"');
   });
 
   it("puts each account's resources into that account, and none into another region's", () => {
