@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { BucketReplicationAlarm } from "../components/data/bucketReplicationAlarm.ts";
-import { DATA_BUCKETS, ML_BUCKETS, PUBLIC_BUCKETS } from "../components/data/dataBuckets.ts";
+import { DATA_BUCKETS, type DataBucket, ML_BUCKETS, PUBLIC_BUCKETS } from "../components/data/dataBuckets.ts";
 import type { FunctionNetwork } from "../components/data/functionPermissions.ts";
 import { PhiAccessTracking } from "../components/data/phiAccessTracking.ts";
 import { RecordTableAlarms } from "../components/data/recordTableAlarms.ts";
 import { RECORD_TABLE_KEYS } from "../components/data/recordTables.ts";
+import { DataAccessTrail } from "../components/governance/dataAccessTrail.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
 import type { LocalData } from "./localData.ts";
 import type { BucketKey, DataOutputs } from "./outputs.ts";
@@ -30,7 +31,10 @@ export interface RegionAuditArgs {
   data: LocalData;
   buckets: DataOutputs<pulumi.Input<string>>["buckets"];
   network: FunctionNetwork;
+  /** Key of the log groups of the `data` account. */
   logKeyArn: pulumi.Input<string>;
+  /** Key of the log groups of the `ml` account. */
+  mlLogKeyArn: pulumi.Input<string>;
   /** Topic of this region. */
   alarmTopicArn: pulumi.Input<string>;
 }
@@ -42,9 +46,9 @@ const BUCKETS: [AccountKey, BucketKey[]][] = [
 ];
 
 /**
- * Who changed what of the records, and how far what is replicated between the regions is behind: of tables it shows where they are written, of
- * buckets where the replicas are. Children: 1 {@link PhiAccessTracking}; in the primary 1 set of table alarms, in the recovery region 1
- * alarm per bucket.
+ * Who changed what of the records, who read them or an object of PHI, and how far what is replicated between the regions is behind: of tables it
+ * shows where they are written, of buckets where the replicas are. Children: 1 {@link PhiAccessTracking}; 1 {@link DataAccessTrail} per account
+ * with PHI (2); in the primary 1 set of table alarms, in the recovery region 1 alarm per bucket.
  */
 export class RegionAudit extends pulumi.ComponentResource {
   constructor(name: string, args: RegionAuditArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -71,6 +75,9 @@ export class RegionAudit extends pulumi.ComponentResource {
       },
       inAccount("data"),
     );
+    for (const account of ["data", "ml"] as const) {
+      new DataAccessTrail(`${name}-${account}-access`, accessOf(account, args), inAccount(account));
+    }
     if (role === "primary") {
       const tableNames = Object.fromEntries(
         RECORD_TABLE_KEYS.map((key) => [key, data.tables[key].tableName]),
@@ -88,4 +95,22 @@ export class RegionAudit extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
+}
+
+/** What a trail records in an account: its tables of records and its buckets with PHI, under the names that they have in this region. */
+function accessOf(account: "data" | "ml", args: RegionAuditArgs) {
+  const { accounts, region, role, data, buckets } = args;
+  const bucketNames = Object.entries<DataBucket>(account === "data" ? DATA_BUCKETS : ML_BUCKETS)
+    .filter(([, { classification }]) => classification === "phi")
+    .map(([key]) => {
+      const { name, replicaName } = buckets[key as BucketKey];
+      return role === "primary" ? name : replicaName;
+    });
+  return {
+    home: accounts.home(account, region),
+    vault: vaultOf(accounts, region),
+    logKeyArn: account === "data" ? args.logKeyArn : args.mlLogKeyArn,
+    tableNames: account === "data" ? Object.values(data.tables).map((one) => one.tableName) : [],
+    bucketNames,
+  };
 }

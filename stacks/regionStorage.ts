@@ -62,6 +62,7 @@ export class RegionStorage extends pulumi.ComponentResource {
         buckets: data.buckets,
         network: placed.functionNetwork,
         logKeyArn: placed.logKeyArn,
+        mlLogKeyArn: known(args.network.logKeys, "ml").keyArn,
         alarmTopicArn: args.alarmTopicArn,
       },
       child,

@@ -13,6 +13,7 @@ import {
   LOG_REPLICATION_ROLE_PREFIX,
 } from "../lib/limits.ts";
 import { auditDelivery, usedByAuditDelivery } from "./vaultAuditDelivery.ts";
+import { trailDelivery, usedByTrails } from "./vaultTrailDelivery.ts";
 
 /** Days after which a log is archived to Glacier Flexible Retrieval: it is read when something is investigated, if ever. */
 const ARCHIVE_AFTER_DAYS = 90;
@@ -32,7 +33,7 @@ export interface LogVaultArgs {
   home: Home;
   /** For example `o-a1b2c3d4e5`; its roles may replicate and deliver into the vault. */
   organizationId: string;
-  /** Accounts whose logs AWS may deliver. */
+  /** Accounts whose logs and trails AWS may deliver. */
   accountIds: string[];
   /** Name of a bucket of the same account and region for the vault's own access log, which is not replicated here. */
   accessLogBucket: pulumi.Input<string>;
@@ -44,7 +45,7 @@ export interface LogVaultArgs {
  * and the access log stays when the stack is destroyed: AWS would refuse to
  * delete the locked objects, and without its key and its settings what it keeps would be unreadable or unguarded.
  *
- * It takes VPC flow logs from AWS, access logs by replication, and audit streams by Firehose. Not AWS Config: Config refuses a bucket with a default
+ * It takes VPC flow logs from AWS, access logs by replication, audit streams by Firehose, and trails of data events. Not AWS Config: Config refuses a bucket with a default
  * retention, and needs one of its own.
  * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 access log, 1 bucket policy.
  *
@@ -128,6 +129,7 @@ function bucketPolicy(arn: string, args: LogVaultArgs) {
     ...delivery(arn, args),
     ...replication(arn, args),
     ...auditDelivery(arn, args),
+    ...trailDelivery(arn, args),
   );
 }
 
@@ -138,6 +140,7 @@ function keyUse(args: LogVaultArgs) {
     usedByService(LOG_DELIVERY, args.accountIds),
     usedByReplication(args),
     usedByAuditDelivery(args),
+    ...usedByTrails(args),
   );
 }
 

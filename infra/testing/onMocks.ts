@@ -12,15 +12,27 @@ import { connect } from "../accounts.ts";
 import { parseConfig, type RegionStackConfig } from "../config.ts";
 import { shippedValues } from "./shipped.ts";
 
+type Stack = "org" | "prod" | "dr" | "global";
+
+/** What stacks have declared in this process, by stack and changed keys. */
+const known = new Map<string, Promise<Declared[]>>();
+
 /**
- * Everything that a stack declares as the repository configures it, on mocked resources.
+ * Everything that a stack declares as the repository configures it, on mocked resources; declared once in a process, so no test may change one.
  *
  * @param more keys of `novamind:platform` that replace, or add to, the shipped ones
  */
 export function onMocks(
-  stack: "org" | "prod" | "dr" | "global",
+  stack: Stack,
   more: Record<string, unknown> = {},
 ): Promise<Declared[]> {
+  const asked = JSON.stringify([stack, more]);
+  const declared = known.get(asked) ?? declaredBy(stack, more);
+  known.set(asked, declared);
+  return declared;
+}
+
+function declaredBy(stack: Stack, more: Record<string, unknown>): Promise<Declared[]> {
   const shipped = shippedValues(stack);
   const { organization, platform } = parseConfig({
     ...shipped,
