@@ -1,7 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { BucketReplicationAlarm } from "../components/data/bucketReplicationAlarm.ts";
-import { DATA_BUCKETS, type DataBucket, ML_BUCKETS, PUBLIC_BUCKETS } from "../components/data/dataBuckets.ts";
+import {
+  DATA_BUCKETS,
+  type DataBucket,
+  ML_BUCKETS,
+  PUBLIC_BUCKETS,
+} from "../components/data/dataBuckets.ts";
 import type { FunctionNetwork } from "../components/data/functionPermissions.ts";
 import { PhiAccessTracking } from "../components/data/phiAccessTracking.ts";
 import { RecordTableAlarms } from "../components/data/recordTableAlarms.ts";
