@@ -44,7 +44,7 @@ describe("a program that cannot work", function () {
     const { exitCode, events } = await sandbox.run("up", "dr", { policies: false });
     expect(exitCode).not.to.equal(0);
     expect(errors(events).join("\n"))
-      .to.include("Stack organization/novamind/prod has no region, cidr, transitGatewayId")
+      .to.include("Stack organization/novamind/prod has no region, cidr, vpcCidrs")
       .and.to.include("Bring it up first: pulumi up -s prod");
     expect(sandbox.world.inventory()).to.deep.equal([]);
   });

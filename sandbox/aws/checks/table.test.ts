@@ -72,18 +72,33 @@ describe("the table of checks", function () {
     expect(Object.keys(byType)).to.have.members([...used]);
     expect(used.size - unchecked.length).to.be.at.least(38);
     expect(unknown).to.deep.equal([
+      "appautoscaling/target",
       "backup/globalSettings",
+      "backup/regionSettings",
+      "backup/selection",
+      "backup/vaultLockConfiguration",
+      "backup/vaultPolicy",
+      "directconnect/gateway",
+      "directconnect/gatewayAssociation",
+      "dynamodb/contributorInsights",
+      "dynamodb/resourcePolicy",
       "ebs/encryptionByDefault",
       "ec2/internetGateway",
       "ec2/serialConsoleAccess",
+      "elasticache/parameterGroup",
+      "elasticache/subnetGroup",
       "ram/resourceShare",
       "ram/sharingWithOrganization",
+      "rds/proxyDefaultTargetGroup",
+      "rds/proxyTarget",
       "route53/profilesAssociation",
       "route53/profilesProfile",
       "route53/profilesResourceAssociation",
       "route53/resolverQueryLogConfig",
       "route53/resolverQueryLogConfigAssociation",
       "s3/accountPublicAccessBlock",
+      "secretsmanager/secretPolicy",
+      "secretsmanager/secretRotation",
     ]);
   });
 
