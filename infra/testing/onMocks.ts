@@ -22,10 +22,7 @@ const known = new Map<string, Promise<Declared[]>>();
  *
  * @param more keys of `novamind:platform` that replace, or add to, the shipped ones
  */
-export function onMocks(
-  stack: Stack,
-  more: Record<string, unknown> = {},
-): Promise<Declared[]> {
+export function onMocks(stack: Stack, more: Record<string, unknown> = {}): Promise<Declared[]> {
   const asked = JSON.stringify([stack, more]);
   const declared = known.get(asked) ?? declaredBy(stack, more);
   known.set(asked, declared);
