@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { BackupFailures } from "../components/data/backupFailures.ts";
 import { BackupPlans } from "../components/data/backupPlans.ts";
-import type { BackedUpStore } from "../components/data/backupSupport.ts";
+import { type BackedUpStore, BACKUP_SUPPORT } from "../components/data/backupSupport.ts";
 import { vaultArnOf } from "../components/data/backupVault.ts";
 import { RestoreTests } from "../components/data/restoreTests.ts";
 import type { Home } from "../components/lib/home.ts";
@@ -25,7 +25,7 @@ export interface RegionBackupPlansArgs {
 }
 
 /** All stores that AWS Backup serves here. */
-const TESTED: BackedUpStore[] = ["aurora", "rds", "neptune", "dynamodb", "s3"];
+const TESTED = Object.keys(BACKUP_SUPPORT) as BackedUpStore[];
 
 /**
  * What is backed up of one region's data, tested, and told when it fails. A passive region has the plans and takes no backups: the primary's are

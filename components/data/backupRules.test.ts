@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { backupRules } from "./backupRules.ts";
-import { BACKUP_SUPPORT, optIns } from "./backupSupport.ts";
+import { type BackupRule, backupRules } from "./backupRules.ts";
+import { BACKUP_SUPPORT, type BackupSupport, optIns } from "./backupSupport.ts";
 import { CLASSIFICATIONS } from "./classification.ts";
 
 describe("backupRules", () => {
@@ -22,6 +22,19 @@ describe("backupRules", () => {
   it("copies daily and monthly snapshots, and no continuous backup", () => {
     const copied = backupRules("phi").filter((rule) => rule.copied);
     expect(copied.map(({ name }) => name)).to.deep.equal(["daily", "monthly"]);
+  });
+
+  it("asks for nothing that no store can", () => {
+    const { neptune, dynamodb, rds } = BACKUP_SUPPORT;
+    const names = (rules: BackupRule[]) => rules.map(({ name }) => name);
+    expect(names(backupRules("phi", [neptune]))).to.deep.equal(["daily", "weekly", "monthly"]);
+    expect(names(backupRules("phi", [neptune, rds]))).to.include("continuous");
+    const coldOf = (stores: BackupSupport[]) =>
+      backupRules("phi", stores).flatMap(({ coldAfterDays = [] }) => coldAfterDays);
+    expect(coldOf([neptune, rds])).to.deep.equal([]);
+    expect(coldOf([neptune, dynamodb])).to.deep.equal([35]);
+    const stays = { ...rds, copies: { region: true, account: false } };
+    expect(backupRules("phi", [stays]).some(({ copied }) => copied)).to.equal(false);
   });
 
   it("keeps a copied daily backup of whatever cannot be made again, and leaves cold storage its 90 days", () => {

@@ -1,3 +1,4 @@
+import { BACKUP_SUPPORT, type BackupSupport } from "./backupSupport.ts";
 import type { Classification } from "./classification.ts";
 
 /**
@@ -50,19 +51,22 @@ const MONTHLY_DAYS: Record<Classification, number | undefined> = {
 
 /**
  * The rules of one classification's plan, from the most frequent to the rarest. A copy of a continuous backup is a snapshot, so the
- * daily rule is the one that is copied.
+ * daily rule is the one that is copied. What no store can is not asked for; what some can, AWS Backup passes over for the others.
  *
+ * @param stores what AWS Backup can do for the stores that the plan may meet
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery-copying.html
  */
-export function backupRules(classification: Classification): BackupRule[] {
+export function backupRules(
+  classification: Classification,
+  stores: readonly BackupSupport[] = Object.values(BACKUP_SUPPORT),
+): BackupRule[] {
   const monthly = MONTHLY_DAYS[classification];
-  const daily: BackupRule = {
-    ...named("daily"),
-    deleteAfterDays: MAX_CONTINUOUS_DAYS,
-    copied: monthly !== undefined,
-  };
+  const leaves = stores.every(({ copies }) => copies.region && copies.account);
+  const copied = leaves && monthly !== undefined;
+  const daily: BackupRule = { ...named("daily"), deleteAfterDays: MAX_CONTINUOUS_DAYS, copied };
   if (monthly === undefined) return [daily];
-  return [
+  const cold = stores.some(({ coldStorage }) => coldStorage);
+  const rules: BackupRule[] = [
     {
       ...named("continuous"),
       continuous: true,
@@ -73,11 +77,13 @@ export function backupRules(classification: Classification): BackupRule[] {
     { ...named("weekly"), deleteAfterDays: MIN_COLD_DAYS, copied: false },
     {
       ...named("monthly"),
-      coldAfterDays: MAX_CONTINUOUS_DAYS,
+      ...(cold && { coldAfterDays: MAX_CONTINUOUS_DAYS }),
       deleteAfterDays: Math.max(monthly, MAX_CONTINUOUS_DAYS + MIN_COLD_DAYS),
-      copied: true,
+      copied,
     },
   ];
+  const continues = stores.some(({ continuous }) => continuous);
+  return rules.filter(({ continuous }) => continues || !continuous);
 }
 
 function named(name: BackupRule["name"]) {
