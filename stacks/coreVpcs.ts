@@ -1,3 +1,4 @@
+import { each } from "../components/lib/each.ts";
 import type { TrustLevel } from "../components/network/trust.ts";
 import { vpcLayouts, type VpcKey } from "../components/network/vpcLayouts.ts";
 import type { AccountKey } from "./accounts.ts";
@@ -19,17 +20,16 @@ export interface VpcPlan {
   cidr: string;
 }
 
+const VPC_KEYS = Object.keys(vpcLayouts) as VpcKey[];
+
 /** One value for each of the VPCs that every region has. */
 export function everyVpc<T>(value: T): Record<VpcKey, T> {
-  const entries = Object.keys(vpcLayouts).map((key) => [key, value]);
-  return Object.fromEntries(entries) as Record<VpcKey, T>;
+  return each(VPC_KEYS, () => value);
 }
 
 /** The plans of the VPCs that every region has, each under its own name. */
 export function coreVpcs(cidrs: Record<VpcKey, string>): Record<VpcKey, VpcPlan> {
-  const keys = Object.keys(vpcLayouts) as VpcKey[];
-  const plans = keys.map((key) => [key, { layout: key, account: OWNERS[key], cidr: cidrs[key] }]);
-  return Object.fromEntries(plans) as Record<VpcKey, VpcPlan>;
+  return each(VPC_KEYS, (key) => ({ layout: key, account: OWNERS[key], cidr: cidrs[key] }));
 }
 
 /** The networks of each trust level that a region knows: its own VPCs', and the other region as a whole. */

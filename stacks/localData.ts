@@ -7,6 +7,7 @@ import {
   RECORD_TABLES,
   type RecordTableKey,
 } from "../components/data/recordTables.ts";
+import { each } from "../components/lib/each.ts";
 import type { DataOutputs } from "./outputs.ts";
 
 type Text = pulumi.Input<string>;
@@ -31,23 +32,18 @@ export interface LocalData {
 export function localData(data: DataOutputs<Text>, side: "home" | "replica"): LocalData {
   const keyOf = ({ keyArn, replicaKeyArn }: DataOutputs<Text>["mlKey"]) =>
     side === "home" ? keyArn : replicaKeyArn;
-  const keys = CLASSIFICATIONS.map((one) => [one, keyOf(data.dataKeys[one])]);
-  const tables = RECORD_TABLE_KEYS.map((key) => {
-    const { name: tableName, streamArn, replicaStreamArn } = data.tables[key];
-    return [
-      key,
-      {
+  return {
+    keyArns: each(CLASSIFICATIONS, (one) => keyOf(data.dataKeys[one])),
+    mlKeyArn: keyOf(data.mlKey),
+    pseudonymKeyArn: keyOf(data.pseudonymKey),
+    tables: each(RECORD_TABLE_KEYS, (key) => {
+      const { name: tableName, streamArn, replicaStreamArn } = data.tables[key];
+      return {
         tableName,
         streamArn: side === "home" ? streamArn : replicaStreamArn,
         keyArn: keyOf(data.dataKeys[RECORD_TABLES[key]]),
-      },
-    ];
-  });
-  return {
-    keyArns: Object.fromEntries(keys) as LocalData["keyArns"],
-    mlKeyArn: keyOf(data.mlKey),
-    pseudonymKeyArn: keyOf(data.pseudonymKey),
-    tables: Object.fromEntries(tables) as LocalData["tables"],
+      };
+    }),
     accessLogBucket: side === "home" ? data.accessLogs.name : data.accessLogs.replicaName,
   };
 }

@@ -11,8 +11,9 @@ import {
 import { EncryptedDataTier } from "../components/data/encryptedDataTier.ts";
 import { directKeyAccess, type KeyAccount, keyAccessOf } from "../components/data/keyAccess.ts";
 import { PseudonymKey } from "../components/data/pseudonymKey.ts";
-import { RecordTables } from "../components/data/recordTables.ts";
+import { RECORD_TABLE_KEYS, RecordTables } from "../components/data/recordTables.ts";
 import { SigningKey } from "../components/data/signingKey.ts";
+import { each } from "../components/lib/each.ts";
 import type { Accounts } from "./accounts.ts";
 import type { DataOutputs, KeyPair } from "./outputs.ts";
 import { RegionBackup } from "./regionBackup.ts";
@@ -126,27 +127,21 @@ function tierOf<Class extends Classification, Bucket extends string>(
     },
     inRegion(region),
   );
-  const keys = classifications.map((one) => [
-    one,
-    { keyArn: tier.keyArns[one], replicaKeyArn: tier.replicaKeyArns[one] },
-  ]);
   return {
-    keys: Object.fromEntries(keys) as Record<Class, KeyPair<pulumi.Output<string>>>,
+    keys: each(classifications, (one) => ({
+      keyArn: tier.keyArns[one],
+      replicaKeyArn: tier.replicaKeyArns[one],
+    })),
     buckets: tier.buckets,
     accessLogs: { name: logs.home, replicaName: logs.peer },
   };
 }
 
 function namesOf(tables: RecordTables["tables"]): DataOutputs["tables"] {
-  const named = Object.entries(tables).map(([key, table]) => [
-    key,
-    {
-      name: table.tableName,
-      streamArn: table.streamArn,
-      replicaStreamArn: table.replicaStreamArn,
-    },
-  ]);
-  return Object.fromEntries(named) as DataOutputs["tables"];
+  return each(RECORD_TABLE_KEYS, (key) => {
+    const { tableName: name, streamArn, replicaStreamArn } = tables[key];
+    return { name, streamArn, replicaStreamArn };
+  });
 }
 
 /** Keys that roles call themselves, to make and to check: those of whoever tracks access, and of whoever signs records. */

@@ -101,7 +101,7 @@ export class RegionNetwork extends pulumi.ComponentResource {
     );
     if (args.onPremises !== undefined) {
       const { keyArn: logKeyArn } = known(logKeys, "network");
-      const way = { plan: args.onPremises, hub, amazonSideAsn, groupIds, profileId, logKeyArn };
+      const way = { plan: args.onPremises, hub, amazonSideAsn, profileId, logKeyArn };
       const joined = { plans: args.vpcs, members: Object.fromEntries(members) };
       new RegionOnPremises(name, { ...way, ...joined }, inAccount("network"));
     }

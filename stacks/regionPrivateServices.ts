@@ -8,7 +8,6 @@ import { SaasEndpoint, type SaasService } from "../components/network/saasEndpoi
 import type { AccountKey, Accounts } from "./accounts.ts";
 
 /** VPCs whose services the public one reaches. */
-
 export type Served = "data" | "ml";
 
 /** Where the load balancer is; and which of the reserved addresses are the endpoint's, which never changes. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { each } from "../lib/each.ts";
 import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
 import { ClassifiedKey, type KeyAccess } from "./classifiedKey.ts";
@@ -87,8 +88,4 @@ export class EncryptedDataTier<Class extends Classification, Bucket extends stri
 
 function pairOf({ bucketName, arn, replicaName, replicaArn }: ReplicatedBucket): BucketPair {
   return { name: bucketName, arn, replicaName, replicaArn };
-}
-
-function each<Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
 }

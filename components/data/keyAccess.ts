@@ -1,3 +1,4 @@
+import { each } from "../lib/each.ts";
 import type { Home } from "../lib/home.ts";
 import type { KeyUser } from "../lib/keyUsers.ts";
 import type { Classification } from "./classification.ts";
@@ -138,10 +139,7 @@ export function keyAccessOf<Class extends Classification>(
   place: KeyPlace,
   classifications: readonly Class[],
 ): Record<Class, KeyAccess> {
-  return Object.fromEntries(classifications.map((one) => [one, keyAccess(place, one)])) as Record<
-    Class,
-    KeyAccess
-  >;
+  return each(classifications, (one) => keyAccess(place, one));
 }
 
 /**

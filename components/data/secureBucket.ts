@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
+import { logAccess } from "./accessLogging.ts";
 import { type Aging, agingRule } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
 import { type ObjectLock, ObjectLocking } from "./objectLocking.ts";
@@ -54,17 +55,7 @@ export class SecureBucket extends pulumi.ComponentResource {
       { bucket: bucket.bucketName, rules: [agingRule(aging)] },
       child,
     );
-    new aws.s3.BucketLogging(
-      name,
-      {
-        bucket: bucket.bucketName,
-        targetBucket: accessLogBucket,
-        targetPrefix: "s3/",
-        // Adds account, region, bucket and date, so that many buckets can share the target.
-        targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
-      },
-      child,
-    );
+    logAccess(name, bucket.bucketName, accessLogBucket, this);
     new aws.s3.BucketNotification(name, { bucket: bucket.bucketName, eventbridge: true }, child);
     if (lock !== undefined) {
       new ObjectLocking(name, { bucketName: bucket.bucketName, lock }, child);

@@ -6,6 +6,7 @@ import type { Home } from "../lib/home.ts";
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
 import { keyPolicy, usedThrough } from "../lib/keyPolicy.ts";
 import { KEY_DELETION_WINDOW_DAYS } from "../lib/limits.ts";
+import { logAccess } from "./accessLogging.ts";
 import { PrivateBucket } from "./privateBucket.ts";
 
 const SERVICE = "timestream-influxdb.amazonaws.com";
@@ -57,16 +58,7 @@ export class TimeSeriesLogs extends pulumi.ComponentResource {
       { bucket: bucket.bucketName, rules: [expiry] },
       child,
     );
-    new aws.s3.BucketLogging(
-      name,
-      {
-        bucket: bucket.bucketName,
-        targetBucket: accessLogBucket,
-        targetPrefix: "s3/",
-        targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
-      },
-      child,
-    );
+    logAccess(name, bucket.bucketName, accessLogBucket, this);
 
     this.bucketName = after(bucket.bucketName, policy);
     this.arn = bucket.arn;

@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
-
 import { FIXED_ADDRESSES, type FixedAddresses } from "./fixedAddresses.ts";
 import { httpsGroup } from "./httpsGroup.ts";
 import { tierCidrs } from "./tierCidrs.ts";

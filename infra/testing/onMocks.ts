@@ -1,4 +1,5 @@
 import { RECORD_TABLE_KEYS } from "../../components/data/recordTables.ts";
+import { each } from "../../components/lib/each.ts";
 import { eachLevel } from "../../components/network/trust.ts";
 import { type Declared, deploy } from "../../components/testing/deploy.ts";
 import type { VpcKey } from "../../components/network/vpcLayouts.ts";
@@ -118,7 +119,3 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
 }
 
 const pair = (name: string) => ({ name, replicaName: `${name}-replica` });
-
-function each<Key extends string, T>(keys: readonly Key[], make: (key: Key) => T): Record<Key, T> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>;
-}

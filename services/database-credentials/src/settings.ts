@@ -1,3 +1,5 @@
+import { required } from "../../environment.ts";
+
 /** The database whose master credentials the function rotates, as its environment says. */
 export interface Settings {
   /** ARN of an Aurora cluster (`…:cluster:<name>`) or of an RDS instance (`…:db:<name>`). */
@@ -12,11 +14,7 @@ export interface Settings {
 
 /** @throws Error naming a variable that is missing */
 export function settings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const read = (name: string) => {
-    const value = environment[name];
-    if (value === undefined || value === "") throw new Error(`${name} is not set`);
-    return value;
-  };
+  const read = required(environment);
   return {
     databaseArn: read("DATABASE_ARN"),
     host: read("DATABASE_HOST"),

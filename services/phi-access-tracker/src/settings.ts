@@ -1,3 +1,5 @@
+import { required } from "../../environment.ts";
+
 /** Where the function writes, and what it may see, as its environment says. */
 export interface Settings {
   /** Name of the Firehose stream. */
@@ -10,11 +12,7 @@ export interface Settings {
 
 /** @throws Error naming a variable that is missing */
 export function settings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const read = (name: string) => {
-    const value = environment[name];
-    if (value === undefined || value === "") throw new Error(`${name} is not set`);
-    return value;
-  };
+  const read = required(environment);
   return {
     auditStream: read("AUDIT_STREAM"),
     hmacKeyArn: read("HMAC_KEY_ARN"),
