@@ -28,7 +28,7 @@ describe("CentralEndpoints", () => {
   it("consists of one endpoint per service and variant", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:network:CentralEndpoints": 1,
-      [ENDPOINT]: 30,
+      [ENDPOINT]: 44,
     });
   });
 

@@ -21,7 +21,7 @@ export interface CentralEndpointsArgs {
 /**
  * The region's private ways to AWS's services, once for all VPCs. Each has an interface in every zone, its service's policy, and,
  * but for `execute-api`, answers to the service's own name in its VPC; {@link EndpointDns} brings that name to other VPCs. Children:
- * 1 interface endpoint per service and FIPS variant (30 in the United States).
+ * 1 interface endpoint per service and FIPS variant (44 in the United States).
  *
  * @throws ResourceError when the VPC has no tier for endpoints, or there is no security group: AWS would take the VPC's default one
  * @see 45 CFR 164.312(e)(1), transmission security

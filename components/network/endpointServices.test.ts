@@ -7,19 +7,26 @@ const PER_VPC = 50;
 
 const FIPS = [
   "kms-fips",
+  "logs-fips",
+  "secretsmanager-fips",
   "sts-fips",
   "ssm-fips",
   "sagemaker.api-fips",
   "sagemaker.runtime-fips",
+  "sagemaker.featurestore-runtime-fips",
   "sqs-fips",
+  "events-fips",
   "kinesis-streams-fips",
+  "rekognition-fips",
+  "servicediscovery-fips",
+  "acm-pca-fips",
 ];
 
 describe("plannedEndpoints", () => {
   const services = (region: string) => plannedEndpoints(region).map(({ service }) => service);
 
   it("has the plain and the FIPS endpoint of a service, in a region with FIPS endpoints", () => {
-    expect(services("us-east-2")).to.have.length(30);
+    expect(services("us-east-2")).to.have.length(44);
     expect(services("us-east-2").filter((service) => service.endsWith("-fips"))).to.deep.equal(
       FIPS,
     );

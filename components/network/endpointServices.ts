@@ -18,20 +18,23 @@ const ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-end
 const SSM = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html";
 const SAGEMAKER = "https://docs.aws.amazon.com/sagemaker/latest/dg/interface-vpc-endpoint.html";
 
+const CLOUD_MAP = "https://docs.aws.amazon.com/cloud-map/latest/dg/vpc-interface-endpoints.html";
+
 /**
- * The services that workloads call, by the last part of their PrivateLink name.
+ * The services that workloads call, by the last part of their PrivateLink name. A FIPS variant is one that AWS names on
+ * the page of the service or in the list of the PrivateLink guide.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
 const SERVICES: Readonly<Record<string, Service>> = {
   kms: withFips("https://docs.aws.amazon.com/kms/latest/developerguide/vpce-create-endpoint.html"),
-  logs: service(
+  logs: withFips(
     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html",
   ),
   monitoring: service(
     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-interface-VPC.html",
   ),
-  secretsmanager: service(
+  secretsmanager: withFips(
     "https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html",
   ),
   sts: withFips(
@@ -47,17 +50,27 @@ const SERVICES: Readonly<Record<string, Service>> = {
   ec2messages: service(SSM),
   "sagemaker.api": withFips(SAGEMAKER),
   "sagemaker.runtime": withFips(SAGEMAKER),
+  "sagemaker.featurestore-runtime": withFips(SAGEMAKER),
   states: service("https://docs.aws.amazon.com/step-functions/latest/dg/vpc-endpoints.html"),
   sqs: withFips(
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html",
   ),
   sns: service("https://docs.aws.amazon.com/sns/latest/dg/sns-internetwork-traffic-privacy.html"),
-  events: service(
+  events: withFips(
     "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-vpc.html",
   ),
   xray: service("https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html"),
   "kinesis-streams": withFips("https://docs.aws.amazon.com/streams/latest/dev/vpc.html"),
   "kinesis-firehose": service("https://docs.aws.amazon.com/firehose/latest/dev/vpc-endpoint.html"),
+  lambda: service("https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-endpoints.html"),
+  glue: service("https://docs.aws.amazon.com/glue/latest/dg/vpc-interface-endpoints.html"),
+  comprehendmedical: service(
+    "https://docs.aws.amazon.com/comprehend-medical/latest/dev/comprehendmedical-vpcendpoints.html",
+  ),
+  rekognition: withFips("https://docs.aws.amazon.com/rekognition/latest/dg/vpc.html"),
+  // Whose namespaces are those of Service Connect; to discover instances is another service, which nobody calls.
+  servicediscovery: withFips(CLOUD_MAP),
+  "acm-pca": withFips("https://docs.aws.amazon.com/privateca/latest/userguide/vpc-endpoints.html"),
   "execute-api": {
     fips: false,
     // One private zone would answer for every API of the region, public ones of other organizations included.
