@@ -118,6 +118,7 @@ describe("what the network is for", () => {
       "data.service",
       "ml.training",
       "ml.inference",
+      "ml.function",
       "management.operations",
       "management.security",
     ]);
@@ -136,7 +137,7 @@ describe("what the network is for", () => {
 
   it("has the internet reach the edge and nothing else, and no role of ml reach data", () => {
     expect(REACHES["internet"]).to.have.members(["public.edge 443", "peer public.edge 443"]);
-    for (const role of ["ml.ingress", "ml.training", "ml.inference"]) {
+    for (const role of Object.keys(REACHES).filter((one) => one.startsWith("ml."))) {
       expect(into({ [role]: REACHES[role] ?? [] }, /^(peer )?data\./), role).to.be.empty;
     }
   });
@@ -149,7 +150,7 @@ describe("what the network is for", () => {
 
   it("lets nobody administer by SSH or speak plain HTTP but nodes of one training job, which exchange everything", () => {
     expect(into(REACHES, / (22|80)( |$)/)).to.deep.equal([
-      "ml.training → ml.training 22 80 443 5432 6379 8086 8182 8443 9111",
+      "ml.training → ml.training 22 53 80 443 5432 6379 8000 8086 8182 8443 9111",
     ]);
   });
 });

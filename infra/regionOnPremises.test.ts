@@ -51,10 +51,7 @@ describe("what is on premises, as the repository configures it", () => {
   it("passes the security groups of endpoints and operations over HTTPS, and of resolvers for DNS alone", () => {
     const list = only(prod, PREFIX_LIST, "prod-level-onPremises");
     expect(list.inputs["entries"]).to.deep.equal([{ cidr: "172.16.0.0/16" }]);
-    const rules = all(INGRESS).filter(
-      ({ inputs }) =>
-        inputs["cidrIpv4"] === "172.16.0.0/16" || inputs["prefixListId"] === `${list.name}_id`,
-    );
+    const rules = all(INGRESS).filter(({ inputs }) => inputs["prefixListId"] === `${list.name}_id`);
     expect(
       rules.map(({ inputs }) => [
         inputs["securityGroupId"],
@@ -64,8 +61,8 @@ describe("what is on premises, as the repository configures it", () => {
     ).to.have.deep.members([
       ["prod-endpoints-endpoint_id", "tcp", 443],
       ["prod-management-operations_id", "tcp", 443],
-      ["prod-dns-inbound_id", "tcp", 53],
-      ["prod-dns-inbound_id", "udp", 53],
+      ["prod-endpoints-resolver_id", "tcp", 53],
+      ["prod-endpoints-resolver_id", "udp", 53],
     ]);
   });
 

@@ -104,18 +104,20 @@ describe("RegionGroups", () => {
   });
 
   it("names a list in another account only once it is shared", async () => {
-    const rule = declared.find(({ name }) => name === "way-lab-inference-from-data-443");
+    const rule = declared.find(({ name }) => name === "way-lab-balancer-from-data-443");
     expect(rule?.inputs).to.include({ prefixListId: "way-level-data_id" });
     const order = declared.map(({ name, type }) => `${type} ${name}`);
     const shared = order.indexOf(
       "aws:ram/principalAssociation:PrincipalAssociation way-level-data",
     );
-    expect(shared).to.be.within(0, order.indexOf(`${IN} way-lab-inference-from-data-443`));
+    expect(shared).to.be.within(0, order.indexOf(`${IN} way-lab-balancer-from-data-443`));
     const { service, proxy } = made.groupIds.data;
     expect(await Promise.all([service, proxy].map(valueOf))).to.deep.equal([
       "way-data-service_id",
       "way-data-proxy_id",
     ]);
-    expect(made.groupIds["lab"]).to.have.all.keys("ingress", "training", "inference");
+    expect(made.groupIds["lab"]).to.have.all.keys(
+      ...["ingress", "balancer", "training", "inference", "function"],
+    );
   });
 });

@@ -96,14 +96,16 @@ export class RegionNetwork extends pulumi.ComponentResource {
     );
     this.privateServices = new RegionPrivateServices(
       name,
-      { ...args, vpcs, groupIds, regionCidr, profileId },
+      { ...args, vpcs, groupIds, profileId },
       { parent: this },
     );
     if (args.onPremises !== undefined) {
       const { keyArn: logKeyArn } = known(logKeys, "network");
+      const { resolver, forwarder } = groupIds.endpoints;
       const way = { plan: args.onPremises, hub, amazonSideAsn, profileId, logKeyArn };
+      const securityGroupIds = { resolver, forwarder };
       const joined = { plans: args.vpcs, members: Object.fromEntries(members) };
-      new RegionOnPremises(name, { ...way, ...joined }, inAccount("network"));
+      new RegionOnPremises(name, { ...way, ...joined, securityGroupIds }, inAccount("network"));
     }
 
     this.hub = hub;

@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { DirectConnect, type VirtualInterface } from "../components/network/directConnect.ts";
 import { OnPremisesAccess } from "../components/network/onPremisesAccess.ts";
-import { ResolverEndpoints } from "../components/network/resolverEndpoints.ts";
+import {
+  ResolverEndpoints,
+  type ResolverEndpointsArgs,
+} from "../components/network/resolverEndpoints.ts";
 import { SiteToSiteVpn } from "../components/network/siteToSiteVpn.ts";
 import type { Hub, Spoke, TransitAttachment } from "../components/network/transitAttachment.ts";
 import { reaches } from "../components/network/trust.ts";
@@ -39,6 +42,8 @@ export interface RegionOnPremisesArgs {
   members: Record<string, Member>;
   /** Route 53 Profile of the region's VPCs. */
   profileId: pulumi.Input<string>;
+  /** Groups of roles `resolver` and `forwarder` of VPC `endpoints`. */
+  securityGroupIds: ResolverEndpointsArgs["securityGroupIds"];
   /** Key for the log groups of the network account. */
   logKeyArn: pulumi.Input<string>;
 }
@@ -76,7 +81,12 @@ export class RegionOnPremises extends pulumi.ComponentResource {
       { hub, cidrs, vpc, gatewayId: attachment.gatewayId },
       child,
     );
-    const names = new ResolverEndpoints(`${name}-dns`, { vpc, cidrs, profileId, ...dns }, child);
+    const { securityGroupIds } = args;
+    const names = new ResolverEndpoints(
+      `${name}-dns`,
+      { vpc, securityGroupIds, profileId, ...dns },
+      child,
+    );
 
     this.inboundEndpointId = names.inboundEndpointId;
     this.registerOutputs({ inboundEndpointId: this.inboundEndpointId });

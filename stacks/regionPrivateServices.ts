@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { FixedAddresses } from "../components/network/fixedAddresses.ts";
 import type { HipaaVpc } from "../components/network/hipaaVpc.ts";
-import { PrivateService } from "../components/network/privateService.ts";
+import { PrivateService, type PrivateServiceArgs } from "../components/network/privateService.ts";
 import { PrivateServiceEndpoint } from "../components/network/privateServiceEndpoint.ts";
 import { SaasEndpoint, type SaasService } from "../components/network/saasEndpoint.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
@@ -10,10 +10,13 @@ import type { AccountKey, Accounts } from "./accounts.ts";
 /** VPCs whose services the public one reaches. */
 export type Served = "data" | "ml";
 
-/** Where the load balancer is; and which of the reserved addresses are the endpoint's, which never changes. */
-const PLACES: Record<Served, { tier: string; place: number }> = {
-  data: { tier: "ingress", place: 0 },
-  ml: { tier: "inference", place: 1 },
+/** Where the load balancer is, what takes its requests; and which of the reserved addresses are the endpoint's, which never changes. */
+const PLACES: Record<
+  Served,
+  { tier: string; targets: PrivateServiceArgs["targets"]; place: number }
+> = {
+  data: { tier: "ingress", targets: "services", place: 0 },
+  ml: { tier: "inference", targets: "balancer", place: 1 },
 };
 /** Tier of the public VPC that calls them. */
 const CALLING_TIER = "api";
@@ -25,10 +28,12 @@ export interface RegionPrivateServicesArgs {
   protect: boolean;
   vpcs: Record<Served | "public" | "endpoints", HipaaVpc>;
   /** Security groups of each VPC, by role. */
-  groupIds: Record<Served, { ingress: pulumi.Input<string> }>;
+  groupIds: Record<Served, { ingress: pulumi.Input<string> }> & {
+    public: { consumer: pulumi.Input<string> };
+    endpoints: { saas: pulumi.Input<string> };
+  };
   /** Services of other companies, by name. */
   saasEndpoints: Record<string, SaasService>;
-  regionCidr: string;
   /** Route 53 Profile that brings names of endpoints to the region's VPCs. */
   profileId: pulumi.Input<string>;
 }
@@ -39,7 +44,7 @@ export interface RegionPrivateServicesArgs {
  * 1 service and 1 endpoint, 1 endpoint per SaaS service.
  */
 export class RegionPrivateServices extends pulumi.ComponentResource {
-  /** Where services of each VPC register. */
+  /** Where services of data register, and the load balancer in front of the models of ml. */
   readonly targetGroupArns: Record<Served, pulumi.Output<string>>;
   /** Addresses of each in the public VPC, one per zone. */
   readonly addresses: Record<Served, string[]>;
@@ -62,11 +67,12 @@ export class RegionPrivateServices extends pulumi.ComponentResource {
       inAccount("public"),
     );
     const made = (served: Served) => {
-      const { tier, place } = PLACES[served];
+      const { tier, targets, place } = PLACES[served];
       const service = new PrivateService(
         `${name}-${served}-link`,
         {
-          ...{ vpc: vpcs[served], tier, protect, securityGroupId: groupIds[served].ingress },
+          ...{ vpc: vpcs[served], tier, targets, protect },
+          securityGroupId: groupIds[served].ingress,
           consumerAccountId: accounts.home("public", region).accountId,
         },
         inAccount(served),
@@ -74,18 +80,18 @@ export class RegionPrivateServices extends pulumi.ComponentResource {
       const { serviceName, zoneIds: serviceZoneIds } = service;
       const endpoint = new PrivateServiceEndpoint(
         `${name}-${served}-endpoint`,
-        { reserved, place, serviceName, serviceZoneIds },
+        { reserved, place, serviceName, serviceZoneIds, securityGroupId: groupIds.public.consumer },
         inAccount("public"),
       );
       return { service, endpoint };
     };
+    const saasWay = {
+      vpc: vpcs.endpoints,
+      securityGroupId: groupIds.endpoints.saas,
+      profileId: args.profileId,
+    };
     for (const [key, saas] of Object.entries(args.saasEndpoints)) {
-      const { regionCidr, profileId } = args;
-      new SaasEndpoint(
-        `${name}-saas-${key}`,
-        { ...saas, vpc: vpcs.endpoints, regionCidr, profileId },
-        inAccount("network"),
-      );
+      new SaasEndpoint(`${name}-saas-${key}`, { ...saas, ...saasWay }, inAccount("network"));
     }
     const data = made("data");
     const ml = made("ml");

@@ -15,6 +15,7 @@ describe("PrivateService", () => {
   const args: PrivateServiceArgs = {
     vpc: plainSpoke(vpcLayouts.data),
     tier: "ingress",
+    targets: "services",
     consumerAccountId: NETWORK_ACCOUNT,
     securityGroupId: "sg-ingress",
     protect: true,
@@ -80,6 +81,12 @@ describe("PrivateService", () => {
       protocol: "HTTPS",
       path: "/health",
     });
+  });
+
+  it("passes TLS on to a load balancer that is registered whole, on the port that it listens on", async () => {
+    const { inputs } = only(await deployed({ targets: "balancer" }), TARGETS);
+    expect(inputs).to.deep.include({ targetType: "alb", protocol: "TCP", port: 443 });
+    expect(inputs).not.to.have.any.keys("preserveClientIp", "connectionTermination");
   });
 
   it("is offered to one account alone", () => {

@@ -8,6 +8,8 @@ import type { Spoke } from "./transitAttachment.ts";
 const HTTPS_PORT = 443;
 /** TLS of containers, which may not listen below 1024; `tierAccess.ts` lets it pass. */
 const SERVICE_PORT = 8443;
+/** What may take the requests: services, each by its address, or one application load balancer of the VPC, which opens TLS. */
+export type PrivateTargets = "services" | "balancer";
 
 /**
  * Seconds that a target which leaves keeps its connections: as long as requests of the API may take (29), with as much again for a client
@@ -21,9 +23,10 @@ export interface PrivateServiceArgs {
   vpc: Spoke;
   /** Tier that holds the load balancer. */
   tier: string;
+  targets: PrivateTargets;
   /** The one account that may connect. */
   consumerAccountId: string;
-  /** Group of role `ingress` of the VPC: it says who may connect, and services let it in. */
+  /** Group of role `ingress` of the VPC: it says who may connect, and targets let it in. */
   securityGroupId: pulumi.Input<string>;
   /** Path that answers 200 by HTTPS while a target works. */
   healthPath?: string;
@@ -33,8 +36,8 @@ export interface PrivateServiceArgs {
 
 /**
  * A service of one account that another account reaches by PrivateLink, and no one else: an internal network load balancer, and in front
- * of it an endpoint service. TLS passes through unopened and ends at the targets, so that PHI is in no other memory; for the same
- * reason there is no access log, which a network load balancer writes of its own TLS alone: flow logs and the services' logs are the
+ * of it an endpoint service. TLS passes through unopened and ends at the targets, so that PHI is in clear in no memory here; for the
+ * same reason there is no access log, which a network load balancer writes of its own TLS alone: flow logs and the services' logs are the
  * record. Targets see the load balancer's addresses: PrivateLink shows no others. Children: 1 load balancer, 1
  * target group, 1 listener, 1 endpoint service.
  *
@@ -46,14 +49,14 @@ export interface PrivateServiceArgs {
 export class PrivateService extends pulumi.ComponentResource {
   /** Name by which a consumer's endpoint asks for it, known once it answers. */
   readonly serviceName: pulumi.Output<string>;
-  /** Where services register their addresses, known once the load balancer listens for them. */
+  /** Where targets register, services by address, a load balancer by ARN; known once the load balancer listens for them. */
   readonly targetGroupArn: pulumi.Output<string>;
   /** Ids of the zones in which it can be consumed. */
   readonly zoneIds: string[];
 
   constructor(name: string, args: PrivateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { vpc, tier, consumerAccountId, securityGroupId, protect } = args;
-    const values = { tier, consumerAccountId, securityGroupId, protect };
+    const { vpc, tier, targets: kind, consumerAccountId, securityGroupId, protect } = args;
+    const values = { tier, targets: kind, consumerAccountId, securityGroupId, protect };
     super("novamind:network:PrivateService", name, values, opts);
     const { healthPath = "/health" } = args;
     const subnetIds = vpc.tiers[tier]?.subnetIds ?? {};
@@ -70,7 +73,7 @@ export class PrivateService extends pulumi.ComponentResource {
       },
       child,
     );
-    const targets = new aws.lb.TargetGroup(name, targetGroup(vpcId, healthPath, name), child);
+    const targets = new aws.lb.TargetGroup(name, targetGroup(kind, vpcId, healthPath, name), child);
     const listener = new aws.lb.Listener(
       name,
       {
@@ -127,20 +130,34 @@ function loadBalancer(name: string, protect: boolean): aws.lb.LoadBalancerArgs {
   };
 }
 
+/**
+ * A load balancer is registered whole, on a port that it listens on, and sees whom it is called by as AWS has it by default; services are
+ * registered by address.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+ */
+const TARGETS: Record<PrivateTargets, Partial<aws.lb.TargetGroupArgs>> = {
+  // Tasks have addresses of their own; what runs on hosts registers by address as well.
+  services: {
+    targetType: "ip",
+    port: SERVICE_PORT,
+    preserveClientIp: "false",
+    connectionTermination: true,
+  },
+  balancer: { targetType: "alb", port: HTTPS_PORT },
+};
+
 function targetGroup(
+  kind: PrivateTargets,
   vpcId: pulumi.Input<string>,
   path: string,
   name: string,
 ): aws.lb.TargetGroupArgs {
   return {
     vpcId,
-    // Tasks have addresses of their own; what runs on hosts registers by address as well.
-    targetType: "ip",
+    ...TARGETS[kind],
     protocol: "TCP",
-    port: SERVICE_PORT,
-    preserveClientIp: "false",
     deregistrationDelay: DEREGISTRATION_SECONDS,
-    connectionTermination: true,
     healthCheck: {
       protocol: "HTTPS",
       port: "traffic-port",

@@ -8,8 +8,6 @@ import { plainSpoke, providerOf } from "./testing/fixtures.ts";
 import { vpcLayouts } from "./vpcLayouts.ts";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 describe("PrivateServiceEndpoint", () => {
   let made: PrivateServiceEndpoint;
@@ -19,7 +17,8 @@ describe("PrivateServiceEndpoint", () => {
       const vpc = plainSpoke(vpcLayouts.public);
       const reserved = new FixedAddresses("fixed", { vpc, tier: "api" }, { provider });
       const serviceName = "com.amazonaws.vpce.us-east-2.vpce-svc-0123456789abcdef0";
-      const args = { reserved, place, serviceName, serviceZoneIds };
+      const securityGroupId = "sg-consumer";
+      const args = { reserved, place, serviceName, serviceZoneIds, securityGroupId };
       made = new PrivateServiceEndpoint("way", args, { provider });
     });
   const deployed = async (...args: Parameters<typeof all>) =>
@@ -29,13 +28,12 @@ describe("PrivateServiceEndpoint", () => {
     declared = await deployed();
   });
 
-  it("consists of an endpoint behind its own security group", () => {
+  it("consists of an endpoint, behind the group that it is given", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:network:PrivateServiceEndpoint": 1,
-      [GROUP]: 1,
-      [INGRESS]: 2,
       [ENDPOINT]: 1,
     });
+    expect(only(declared, ENDPOINT).inputs["securityGroupIds"]).to.deep.equal(["sg-consumer"]);
     const resources = declared.filter(({ custom }) => custom);
     expect(new Set(resources.map(providerOf))).to.deep.equal(new Set(["public"]));
   });
@@ -57,17 +55,6 @@ describe("PrivateServiceEndpoint", () => {
     const reserved = order.lastIndexOf("aws:ec2/subnetCidrReservation:SubnetCidrReservation");
     expect(reserved).to.be.greaterThan(0);
     expect(order.indexOf(ENDPOINT)).to.be.greaterThan(reserved);
-  });
-
-  it("lets in its own tier by HTTPS, and nothing out", () => {
-    const rules = declared.filter(({ type }) => type === INGRESS);
-    expect(
-      rules.map(({ inputs }) => [inputs["cidrIpv4"], inputs["fromPort"], inputs["toPort"]]),
-    ).to.deep.equal([
-      ["10.0.32.0/19", 443, 443],
-      ["10.0.160.0/19", 443, 443],
-    ]);
-    expect(only(declared, GROUP).inputs).not.to.have.any.keys("ingress", "egress");
   });
 
   it("refuses a place that is not reserved, and a zone without the service", async () => {

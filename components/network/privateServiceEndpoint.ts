@@ -3,8 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
 import { FIXED_ADDRESSES, type FixedAddresses } from "./fixedAddresses.ts";
-import { httpsGroup } from "./httpsGroup.ts";
-import { tierCidrs } from "./tierCidrs.ts";
 
 export interface PrivateServiceEndpointArgs {
   /** Where the endpoint is, and what it may take its addresses from. */
@@ -12,14 +10,15 @@ export interface PrivateServiceEndpointArgs {
   /** Which of the reserved addresses of each zone it takes, counted from 0. */
   place: number;
   serviceName: pulumi.Input<string>;
+  /** Group of role `consumer` of the VPC: it says who may connect. */
+  securityGroupId: pulumi.Input<string>;
   /** Ids of the zones in which the service can be consumed. */
   serviceZoneIds: readonly string[];
 }
 
 /**
  * The consumer's side of a private service: one address per zone, the same for as long as the plan of the network is, so that a load
- * balancer can have them as targets. Its own tier may connect, by HTTPS, and nothing comes out of it. Children: 1 security group with
- * 1 rule per zone, 1 interface endpoint.
+ * balancer can have them as targets. Children: 1 interface endpoint.
  *
  * @throws ResourceError when a zone is not one of the service's, or there is no such place
  * @see 45 CFR 164.312(e)(1), transmission security
@@ -36,9 +35,10 @@ export class PrivateServiceEndpoint extends pulumi.ComponentResource {
     args: PrivateServiceEndpointArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { reserved, place, serviceName, serviceZoneIds } = args;
+    const { reserved, place, serviceName, serviceZoneIds, securityGroupId } = args;
     const { vpc, tier } = reserved;
-    super("novamind:network:PrivateServiceEndpoint", name, { tier, place, serviceName }, opts);
+    const values = { tier, place, serviceName, securityGroupId };
+    super("novamind:network:PrivateServiceEndpoint", name, values, opts);
     const zones = Object.entries(reserved.addresses);
     demand(this, {
       [`a place from 0 to ${String(FIXED_ADDRESSES - 1)}, not ${String(place)}`]: zones.every(
@@ -53,15 +53,6 @@ export class PrivateServiceEndpoint extends pulumi.ComponentResource {
       subnetId: vpc.tiers[tier]?.subnetIds[zone] ?? "",
       ipv4: addresses[place] ?? "",
     }));
-    const group = httpsGroup(
-      name,
-      {
-        vpcId: vpc.vpcId,
-        description: "Private service: HTTPS from its own tier, nothing out",
-        from: Object.values(tierCidrs(vpc, tier)),
-      },
-      this,
-    );
     const endpoint = new aws.ec2.VpcEndpoint(
       name,
       {
@@ -70,7 +61,7 @@ export class PrivateServiceEndpoint extends pulumi.ComponentResource {
         vpcEndpointType: "Interface",
         subnetIds: subnets.map(({ subnetId }) => subnetId),
         subnetConfigurations: subnets,
-        securityGroupIds: [group],
+        securityGroupIds: [securityGroupId],
         // The service has no name of its own: its addresses are what it is known by.
         privateDnsEnabled: false,
         tags: { Name: name },

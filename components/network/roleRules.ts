@@ -25,7 +25,7 @@ export interface RoleRule {
   /** Which of the services, where the peer is `storage`. */
   service?: (typeof STORAGE)[number];
   ports: RoleConnections["ports"];
-  protocol: "tcp" | "-1";
+  protocol: "tcp" | "udp" | "-1";
 }
 
 /**
@@ -52,7 +52,7 @@ function rulesFor(
   const services = peer === "storage" ? STORAGE : [undefined];
   return services.map((service) => {
     const whom = service ?? (typeof peer === "object" ? peer.role : peer);
-    const what = protocol === "-1" ? "all" : [...new Set(ports)].join("-");
+    const what = connectionOf(protocol, ports);
     const way = direction === "ingress" ? "from" : "to";
     return {
       ...{ role, direction, peer, ports, protocol },
@@ -61,6 +61,13 @@ function rulesFor(
       ...(service !== undefined && { service }),
     };
   });
+}
+
+/** `443`, `udp-53`, `all`: TCP goes without saying. */
+function connectionOf(protocol: RoleRule["protocol"], ports: RoleRule["ports"]): string {
+  if (protocol === "-1") return "all";
+  const range = [...new Set(ports)].join("-");
+  return protocol === "udp" ? `udp-${range}` : range;
 }
 
 function described(peer: Peer, whom: string): string {

@@ -37,28 +37,45 @@ describe("RoleSecurityGroups", () => {
   it("consists of a group per role and a rule per connection", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:network:RoleSecurityGroups": 1,
-      [GROUP]: 3,
-      [IN]: 2 + 2 + 6,
-      [OUT]: 2 + 4 + 5,
+      [GROUP]: 5,
+      [IN]: 2 + 3 + 2 + 2 + 0,
+      [OUT]: 1 + 1 + 4 + 4 + 3,
     });
   });
 
   it("names peers in the VPC by their group", () => {
-    expect(inputsOf(IN, "ml-inference-from-ingress-8443")).to.include({
+    expect(inputsOf(IN, "ml-inference-from-balancer-8000")).to.include({
       securityGroupId: "ml-inference_id",
-      referencedSecurityGroupId: "ml-ingress_id",
+      referencedSecurityGroupId: "ml-balancer_id",
       ipProtocol: "tcp",
-      fromPort: 8443,
-      toPort: 8443,
+      fromPort: 8000,
+      toPort: 8000,
     });
   });
 
   it("names peers elsewhere by prefix list, storage by AWS's own", () => {
     const prefixListId = "prefixListId";
-    expect(inputsOf(IN, "ml-inference-from-data-443")[prefixListId]).to.equal("pl-data");
+    expect(inputsOf(IN, "ml-balancer-from-data-443")[prefixListId]).to.equal("pl-data");
     expect(inputsOf(OUT, "ml-training-to-endpoints-443")[prefixListId]).to.equal("pl-endpoints");
     expect(inputsOf(OUT, "ml-training-to-s3-443")[prefixListId]).to.equal("pl-s3");
     expect(inputsOf(OUT, "ml-training-to-dynamodb-443")[prefixListId]).to.equal("pl-dynamodb");
+  });
+
+  it("lets DNS pass over UDP and TCP, where a network on premises is connected", async () => {
+    const onPremises = { onPremises: list("onPremises") };
+    const names = await deploy(() => make(securityRoles.endpoints, onPremises));
+    const rules = names.filter(({ inputs }) => inputs["fromPort"] === 53);
+    expect(
+      rules.map(({ type, inputs }) => [type, inputs["securityGroupId"], inputs["ipProtocol"]]),
+    ).to.have.deep.members([
+      [IN, "ml-resolver_id", "udp"],
+      [IN, "ml-resolver_id", "tcp"],
+      [OUT, "ml-forwarder_id", "udp"],
+      [OUT, "ml-forwarder_id", "tcp"],
+    ]);
+    for (const { inputs } of rules) {
+      expect(inputs).to.include({ toPort: 53, prefixListId: "pl-onPremises" });
+    }
   });
 
   it("lets nodes of a training job exchange every protocol among themselves, and nobody else", () => {
@@ -84,15 +101,17 @@ describe("RoleSecurityGroups", () => {
     const { data, ...less } = lists;
     const without = await deploy(() => make(securityRoles.ml, less));
     expect(data.id).to.equal("pl-data");
-    expect(inventory(without)).to.include({ [IN]: 9, [OUT]: 11 });
+    expect(inventory(without)).to.include({ [IN]: 8, [OUT]: 13 });
     expect(without.filter(({ name }) => name.includes("-data-"))).to.be.empty;
   });
 
   it("answers with the id of each group", async () => {
     expect(await valuesOf(groups.groupIds)).to.deep.equal({
       ingress: "ml-ingress_id",
+      balancer: "ml-balancer_id",
       training: "ml-training_id",
       inference: "ml-inference_id",
+      function: "ml-function_id",
     });
   });
 

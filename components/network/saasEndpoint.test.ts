@@ -7,13 +7,11 @@ import { plainSpoke, providerOf } from "./testing/fixtures.ts";
 import { vpcLayouts } from "./vpcLayouts.ts";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 describe("SaasEndpoint", () => {
   const args: SaasEndpointArgs = {
     vpc: plainSpoke(vpcLayouts.endpoints),
-    regionCidr: "10.16.0.0/12",
+    securityGroupId: "sg-saas",
     serviceName: "com.amazonaws.vpce.us-east-2.vpce-svc-0123456789abcdef0",
     privateDns: false,
     profileId: "rp-1",
@@ -25,24 +23,20 @@ describe("SaasEndpoint", () => {
       made = new SaasEndpoint("mail", { ...args, ...more }, { provider });
     });
 
-  it("is one endpoint in every zone, for the region by HTTPS", async () => {
+  it("is one endpoint in every zone, behind the group that it is given", async () => {
     const declared = await deployed();
     expect(inventory(declared)).to.deep.equal({
       "pulumi:providers:aws": 1,
       "novamind:network:SaasEndpoint": 1,
-      [GROUP]: 1,
-      [INGRESS]: 1,
       [ENDPOINT]: 1,
     });
     expect(only(declared, ENDPOINT).inputs).to.deep.include({
       serviceName: args.serviceName,
       vpcEndpointType: "Interface",
       subnetIds: ["subnet-endpoints-use2-az1", "subnet-endpoints-use2-az2"],
-      securityGroupIds: ["mail_id"],
+      securityGroupIds: ["sg-saas"],
       privateDnsEnabled: false,
     });
-    const { inputs } = only(declared, INGRESS);
-    expect(inputs).to.include({ cidrIpv4: "10.16.0.0/12", fromPort: 443, toPort: 443 });
     expect(providerOf(only(declared, ENDPOINT))).to.equal("network");
   });
 

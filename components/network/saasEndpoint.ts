@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
-import { httpsGroup } from "./httpsGroup.ts";
 import type { Spoke } from "./transitAttachment.ts";
 
 /** Tier that holds the endpoints. */
@@ -21,16 +20,15 @@ export interface SaasService {
 export interface SaasEndpointArgs extends SaasService {
   /** VPC with a tier `endpoints`. */
   vpc: Spoke;
-  /** Network that holds every VPC of this region, the only one that may connect. */
-  regionCidr: string;
+  /** Group of role `saas` of the VPC: it says who may connect. */
+  securityGroupId: pulumi.Input<string>;
   /** Route 53 Profile that brings the provider's name, with private DNS, to other VPCs. */
   profileId: pulumi.Input<string>;
 }
 
 /**
  * The private way of a region's VPCs to a service of another company, in place of one over the internet. By HTTPS alone: the network
- * ACLs of tiers that call let no other port out. Children: 1 security group with 1 rule, 1 interface endpoint, with private DNS also
- * 1 association with the profile.
+ * ACLs of tiers that call let no other port out. Children: 1 interface endpoint, with private DNS also 1 association with the profile.
  *
  * @throws ResourceError when the service is another region's, the VPC has no tier for it, or lacks a zone
  * @see 45 CFR 164.312(e)(1), transmission security; 164.314(a), business associate contracts
@@ -41,8 +39,8 @@ export class SaasEndpoint extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: SaasEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { vpc, regionCidr, serviceName, privateDns, zoneIds } = args;
-    const values = { regionCidr, serviceName, privateDns, zoneIds };
+    const { vpc, securityGroupId, serviceName, privateDns, zoneIds } = args;
+    const values = { securityGroupId, serviceName, privateDns, zoneIds };
     super("novamind:network:SaasEndpoint", name, values, opts);
     const { region } = vpc.home;
     const subnetIds = vpc.tiers[TIER]?.subnetIds ?? {};
@@ -55,15 +53,6 @@ export class SaasEndpoint extends pulumi.ComponentResource {
       "zoneIds of the VPC": zones.every((zone) => zone in subnetIds),
     });
 
-    const group = httpsGroup(
-      name,
-      {
-        vpcId: vpc.vpcId,
-        description: "SaaS provider: HTTPS from the region's VPCs, nothing out",
-        from: [regionCidr],
-      },
-      this,
-    );
     const endpoint = new aws.ec2.VpcEndpoint(
       name,
       {
@@ -71,7 +60,7 @@ export class SaasEndpoint extends pulumi.ComponentResource {
         serviceName,
         vpcEndpointType: "Interface",
         subnetIds: zones.map((zone) => subnetIds[zone] ?? ""),
-        securityGroupIds: [group],
+        securityGroupIds: [securityGroupId],
         privateDnsEnabled: privateDns,
         tags: { Name: name },
       },

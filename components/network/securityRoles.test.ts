@@ -26,11 +26,15 @@ function partiesAround(vpc: VpcKey, peer: Peer): unknown[] {
 }
 
 /** Whether a tier's network ACL lets all of a role's connection pass, in the direction given. */
-function passes(vpc: VpcKey, acl: readonly Connections[], { with: peer, ports }: RoleConnections) {
+function passes(vpc: VpcKey, acl: readonly Connections[], connection: RoleConnections) {
+  const { with: peer, ports, protocol } = connection;
   const parties = partiesAround(vpc, peer);
+  // Every protocol is for Elastic Fabric Adapters, whose packets meet no network ACL; what else there is of it is TCP.
+  const wanted = protocol === "udp" ? "udp" : "tcp";
   return acl.some((rule) => {
     const party = typeof rule.with === "object" ? rule.with.tier : rule.with;
-    return rule.protocol !== "udp" && parties.includes(party) && includes(rule.ports, ports);
+    const { protocol: passed = "tcp" } = rule;
+    return passed === wanted && parties.includes(party) && includes(rule.ports, ports);
   });
 }
 
@@ -91,7 +95,10 @@ describe("securityRoles", () => {
     const postgresql = [5432, 5432];
     expect(proxy.accepts).to.deep.equal([{ with: { role: "service" }, ports: postgresql }]);
     expect(proxy.calls).to.deep.equal([{ with: { role: "database" }, ports: postgresql }]);
-    expect(securityRoles.endpoints.endpoint.calls).to.be.empty;
+    const { endpoint, saas, resolver } = securityRoles.endpoints;
+    for (const { calls } of [endpoint, saas, resolver, securityRoles.public.consumer]) {
+      expect(calls).to.be.empty;
+    }
   });
 
   it("calls the internet from api, service and operations alone", () => {
@@ -101,6 +108,16 @@ describe("securityRoles", () => {
       ),
     );
     expect(out).to.deep.equal(["api", "service", "operations"]);
+  });
+
+  it("has models called by their load balancer and each other alone, and functions by nobody", () => {
+    const { balancer, inference, function: functions } = securityRoles.ml;
+    const callers = amongRoles(inference.accepts).map(({ peer }) => peer);
+    expect(inference.accepts).to.have.length(callers.length);
+    expect(callers).to.deep.equal(["balancer", "inference"]);
+    expect(balancer.calls).to.deep.equal([{ with: { role: "inference" }, ports: [8000, 8000] }]);
+    expect(functions.accepts).to.be.empty;
+    expect(functions.calls.map(({ with: peer }) => peer)).to.deep.equal(["endpoints", "storage"]);
   });
 
   it("knows the levels that roles name", () => {

@@ -2,10 +2,15 @@ import type { Ports } from "./tierAccess.ts";
 import type { TrustLevel } from "./trust.ts";
 import type { vpcLayouts, VpcKey } from "./vpcLayouts.ts";
 
-/** What a network interface is for. `ingress` is a load balancer of an endpoint service, `proxy` one of a database, `endpoint` a private way to a service of AWS. */
+/**
+ * What a network interface is for. `ingress` is a load balancer of an endpoint service, `consumer` the endpoint of one, `balancer` the
+ * load balancer that opens TLS in front of models, `proxy` one of a database, `endpoint` a private way to a service of AWS, `saas` one to
+ * a service of another company. `resolver` answers what is on premises by DNS, `forwarder` asks there.
+ */
 export type SecurityRole =
   | "edge"
   | "api"
+  | "consumer"
   | "ingress"
   | "service"
   | "proxy"
@@ -14,10 +19,15 @@ export type SecurityRole =
   | "cache"
   | "graph"
   | "training"
+  | "balancer"
   | "inference"
+  | "function"
   | "operations"
   | "security"
-  | "endpoint";
+  | "endpoint"
+  | "saas"
+  | "resolver"
+  | "forwarder";
 
 /**
  * Whom a role exchanges packets with: any address, the gateway endpoints of S3 and DynamoDB, the VPCs of one trust level (`peer`: the
@@ -27,11 +37,11 @@ export type SecurityRole =
  */
 export type Peer = "anywhere" | "storage" | TrustLevel | { role: SecurityRole };
 
-/** Connections as the side that opens them sees them: of TCP, or of every protocol and port (`-1`). */
+/** Connections as the side that opens them sees them: of TCP unless said; `-1` is every protocol and port. */
 export interface RoleConnections {
   with: Peer;
   ports: Ports;
-  protocol?: "tcp" | "-1";
+  protocol?: "tcp" | "udp" | "-1";
 }
 
 /** Where a role's network interfaces are, who connects to them, and what they call. Answers pass of themselves. */
@@ -47,6 +57,9 @@ export type RoleTable = Readonly<Partial<Record<SecurityRole, RoleAccess>>>;
 const HTTPS: Ports = [443, 443];
 /** TLS of containers, which may not listen below 1024. */
 const SERVICE: Ports = [8443, 8443];
+/** TLS of model servers, which may not listen below 1024 either. */
+const MODEL: Ports = [8000, 8000];
+const DNS: Ports = [53, 53];
 const POSTGRESQL: Ports = [5432, 5432];
 /** Valkey and Redis. */
 const REDIS: Ports = [6379, 6379];
@@ -60,6 +73,11 @@ const role = (name: SecurityRole, ...ports: Ports[]): RoleConnections[] =>
   ports.map((one) => ({ with: { role: name }, ports: one }));
 const https = (...peers: Peer[]): RoleConnections[] =>
   peers.map((peer) => ({ with: peer, ports: HTTPS }));
+/** Over TCP, too: answers that do not fit a datagram are asked for again. */
+const dns = (peer: Peer): RoleConnections[] => [
+  { with: peer, ports: DNS, protocol: "udp" },
+  { with: peer, ports: DNS, protocol: "tcp" },
+];
 
 /**
  * Every role by the VPC layout that it is in. Within a VPC a connection is in the table twice, as what one role calls and another
@@ -88,6 +106,7 @@ export const securityRoles = {
       ],
       calls: [...https("anywhere"), ...role("api", SERVICE)],
     },
+    consumer: { tier: "api", accepts: role("api", HTTPS), calls: [] },
   },
   data: {
     ingress: {
@@ -130,7 +149,12 @@ export const securityRoles = {
     ingress: {
       tier: "inference",
       accepts: https("edge", "management"),
-      calls: role("inference", HTTPS, SERVICE),
+      calls: role("balancer", HTTPS),
+    },
+    balancer: {
+      tier: "inference",
+      accepts: [...role("ingress", HTTPS), ...https("data", "management")],
+      calls: role("inference", MODEL),
     },
     training: {
       tier: "training",
@@ -145,13 +169,10 @@ export const securityRoles = {
     },
     inference: {
       tier: "inference",
-      accepts: [
-        ...role("ingress", HTTPS, SERVICE),
-        ...role("inference", HTTPS, SERVICE),
-        ...https("data", "management"),
-      ],
-      calls: [...role("inference", HTTPS, SERVICE), ...https("endpoints", "storage")],
+      accepts: [...role("balancer", MODEL), ...role("inference", SERVICE)],
+      calls: [...role("inference", SERVICE), ...https("endpoints", "storage")],
     },
+    function: { tier: "inference", accepts: [], calls: https("endpoints", "storage") },
   },
   management: {
     operations: {
@@ -172,6 +193,13 @@ export const securityRoles = {
       accepts: https("edge", "data", "ml", "management", "onPremises"),
       calls: [],
     },
+    saas: {
+      tier: "endpoints",
+      accepts: https("edge", "data", "ml", "management"),
+      calls: [],
+    },
+    resolver: { tier: "resolver", accepts: dns("onPremises"), calls: [] },
+    forwarder: { tier: "resolver", accepts: [], calls: dns("onPremises") },
   },
 } as const satisfies {
   [Vpc in VpcKey]: Partial<

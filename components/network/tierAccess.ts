@@ -33,6 +33,8 @@ const HTTPS: Ports = [443, 443];
 const SERVICE: Ports = [8443, 8443];
 /** From PostgreSQL (5432) over Redis (6379), InfluxDB (8086) and Neptune (8182) to DAX with TLS (9111). */
 const STORES: Ports = [5432, 9111];
+/** TLS of model servers. */
+const MODEL: Ports = [8000, 8000];
 const POSTGRESQL: Ports = [5432, 5432];
 /** Training nodes of one job agree on their ports as they start. */
 const ALL_TCP: Ports = [0, 65535];
@@ -93,8 +95,16 @@ export const tierAccess = {
       calls: [{ with: { tier: "training" }, ports: ALL_TCP }, ...https("region", "storage")],
     },
     inference: {
-      accepts: [...both("vpc"), ...both("edge"), ...both("data"), ...https("management")],
-      calls: [...https("region", "storage"), ...both("vpc")],
+      accepts: [
+        ...both("vpc"),
+        ...https("edge", "data", "management"),
+        { with: { tier: "inference" }, ports: MODEL },
+      ],
+      calls: [
+        ...https("region", "storage"),
+        ...both("vpc"),
+        { with: { tier: "inference" }, ports: MODEL },
+      ],
     },
   },
   management: {

@@ -13,8 +13,8 @@ export interface Interface {
 
 type End = Interface | "internet";
 
-/** TCP ports that are asked for: administration, HTTP, TLS, containers, and every store. */
-export const PORTS = [22, 80, 443, 5432, 6379, 8086, 8182, 8443, 9111];
+/** TCP ports that are asked for: administration, DNS, HTTP, TLS, containers, models, and every store. */
+export const PORTS = [22, 53, 80, 443, 5432, 6379, 8000, 8086, 8182, 8443, 9111];
 
 /** Whether a connection that {@link canReach} lets pass also passes the security groups, which let answers pass of themselves. */
 export function canConnect(network: Network, from: End, to: End, port: number): Reach {

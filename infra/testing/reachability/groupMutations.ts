@@ -16,15 +16,11 @@ const ENTRIES: Record<string, { cidr: string }[]> = {
 };
 const LEVELS = ["edge", "data", "ml", "management", "endpoints", "peer", "onPremises"];
 
-/** The group's own name, where it is in a VPC that does not name it. */
-const nameOf = (label: string) => {
-  const [vpc = "", role = ""] = label.split(".");
-  return role.includes("-") ? role : `${vpc}-${role}`;
-};
+const nameOf = (label: string) => label.replace(".", "-");
 
-const opened = (label: string, way: Way): Mutation => {
+const opened = (label: string, way: Way, cidrIpv4 = "0.0.0.0/0"): Mutation => {
   const securityGroupId = `prod-${nameOf(label)}_id`;
-  const inputs = { securityGroupId, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };
+  const inputs = { securityGroupId, ipProtocol: "-1", cidrIpv4 };
   const rule = { type: RULES[way], name: "prod-added", inputs, provider: "", custom: true };
   return (declared) => [...declared, rule];
 };
@@ -89,7 +85,7 @@ const PRIVATE_LINK_MUTATIONS: [string, Mutation][] = (["data", "ml"] as const).f
     [
       `the load balancer of ${served} in the group of its services`,
       changed(BALANCER, `${served}-link`, {
-        securityGroups: [`prod-${served}-${served === "data" ? "service" : "inference"}_id`],
+        securityGroups: [`prod-${served}-${served === "data" ? "service" : "balancer"}_id`],
       }),
     ],
   ],
@@ -105,6 +101,11 @@ export const GROUP_MUTATIONS: [string, Mutation][] = [
         : [[`nothing let ${way} by ${label}`, emptied(label, way)] as [string, Mutation]]),
     ]),
   ),
+  ["an address let in by endpoints.saas", opened("endpoints.saas", "in", "10.17.0.7/32")],
+  [
+    "an address let out by endpoints.forwarder",
+    opened("endpoints.forwarder", "out", "172.16.0.10/32"),
+  ],
   ...PRIVATE_LINK_MUTATIONS,
   ...LEVELS.flatMap((level) =>
     Object.entries(ENTRIES).map(([what, entries]): [string, Mutation] => [

@@ -6,8 +6,7 @@ export interface GroupAccess {
 
 /**
  * Every security group of a region with what it lets in and out on its own, whatever routes and network ACLs then do with it. A peer is
- * a group of the same VPC (`<vpc>.<role>`), the prefix list of a trust level, AWS's own of a service, or a network, of which those of
- * one tier in all zones are one.
+ * a group of the same VPC (`<vpc>.<role>`), the prefix list of a trust level, AWS's own of a service, or everybody.
  */
 export const GROUPS: Record<string, GroupAccess> = {
   "public.edge": {
@@ -24,12 +23,8 @@ export const GROUPS: Record<string, GroupAccess> = {
     ],
     out: ["443 0.0.0.0/0", "8443 public.api"],
   },
-  "public.ml-endpoint": {
-    in: ["443 tier public.api, 3 networks"],
-    out: [],
-  },
-  "public.data-endpoint": {
-    in: ["443 tier public.api, 3 networks"],
+  "public.consumer": {
+    in: ["443 public.api"],
     out: [],
   },
   "data.ingress": {
@@ -78,22 +73,23 @@ export const GROUPS: Record<string, GroupAccess> = {
   },
   "ml.ingress": {
     in: ["443 level edge", "443 level management"],
-    out: ["443 ml.inference", "8443 ml.inference"],
+    out: ["443 ml.balancer"],
+  },
+  "ml.balancer": {
+    in: ["443 level data", "443 level management", "443 ml.ingress"],
+    out: ["8000 ml.inference"],
   },
   "ml.training": {
     in: ["443 level management", "all ml.training"],
     out: ["443 level endpoints", "all ml.training", "443 s3", "443 dynamodb"],
   },
   "ml.inference": {
-    in: [
-      "443 level data",
-      "443 level management",
-      "443 ml.ingress",
-      "8443 ml.ingress",
-      "443 ml.inference",
-      "8443 ml.inference",
-    ],
-    out: ["443 level endpoints", "443 ml.inference", "8443 ml.inference", "443 s3", "443 dynamodb"],
+    in: ["8000 ml.balancer", "8443 ml.inference"],
+    out: ["443 level endpoints", "8443 ml.inference", "443 s3", "443 dynamodb"],
+  },
+  "ml.function": {
+    in: [],
+    out: ["443 level endpoints", "443 s3", "443 dynamodb"],
   },
   "management.operations": {
     in: ["443 level onPremises", "443 management.operations"],
@@ -113,17 +109,16 @@ export const GROUPS: Record<string, GroupAccess> = {
     ],
     out: [],
   },
-  "endpoints.dns-inbound": {
-    in: ["53 172.16.0.0/16", "udp 53 172.16.0.0/16"],
+  "endpoints.saas": {
+    in: ["443 level edge", "443 level data", "443 level ml", "443 level management"],
     out: [],
   },
-  "endpoints.dns-outbound": {
+  "endpoints.resolver": {
+    in: ["53 level onPremises", "udp 53 level onPremises"],
+    out: [],
+  },
+  "endpoints.forwarder": {
     in: [],
-    out: [
-      "53 172.16.0.10/32",
-      "udp 53 172.16.0.10/32",
-      "53 172.16.1.10/32",
-      "udp 53 172.16.1.10/32",
-    ],
+    out: ["53 level onPremises", "udp 53 level onPremises"],
   },
 };

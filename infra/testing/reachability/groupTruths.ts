@@ -1,5 +1,10 @@
 import { expect } from "chai";
 
+import {
+  type RoleConnections,
+  type RoleTable,
+  securityRoles,
+} from "../../../components/network/securityRoles.ts";
 import { type VpcKey, vpcLayouts } from "../../../components/network/vpcLayouts.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
 import { all } from "./declaredOf.ts";
@@ -39,6 +44,20 @@ export const GROUP_TRUTHS: Record<
       expect(found[label]?.out, `out of ${label}`).to.have.members(access.out);
     }
   },
+
+  "names who is let in or out by group or prefix list, and by address only where the role is for everybody":
+    (declared, here) => {
+      const { groups } = networkOf(declared);
+      const own = [...groups.values()].filter(({ vpc }) => vpc.startsWith(`${here}-`));
+      const addressed = own.flatMap((group) =>
+        (["ingress", "egress"] as const).flatMap((direction) =>
+          group[direction]
+            .filter(({ peer }) => peer.includes("/"))
+            .map(({ peer }) => `${labelOf(group)} ${direction} ${peer}`),
+        ),
+      );
+      expect(addressed).to.have.members(forEverybody());
+    },
 
   "has prefix lists that hold the networks of their trust level, and nothing else": (
     declared,
@@ -86,35 +105,44 @@ function labelOf({ name, vpc }: SecurityGroup): string {
 
 const levelOf = (listId: string) => listId.replace("-level-", " ").replace("_id", "");
 
-/** Rules as `<ports> <peer>`; those for the same tier, one per zone, as one. */
+/** Rules as `<ports> <peer>`. */
 function described(network: Network, group: SecurityGroup, rules: readonly GroupRule[]): string[] {
-  const texts = rules.map(({ protocol, ports, peer }) => {
+  return rules.map(({ protocol, ports, peer }) => {
     const what = [...new Set(ports)].join("-");
     const which = { "-1": "all", tcp: what }[protocol] ?? `${protocol} ${what}`;
     return `${which} ${peerOf(network, group, peer)}`;
   });
-  const times = (text: string) => texts.filter((one) => one === text).length;
-  return [...new Set(texts)].map((text) =>
-    times(text) === 1 ? text : `${text}, ${String(times(text))} networks`,
-  );
 }
 
-function peerOf({ groups, subnets }: Network, { vpc }: SecurityGroup, peer: string): string {
+function peerOf({ groups }: Network, { vpc }: SecurityGroup, peer: string): string {
   const group = groups.get(peer);
   if (group !== undefined) return labelOf(group);
-  const tier = subnets.find(({ cidr }) => cidr === peer);
-  if (tier !== undefined) return `tier ${tier.vpc.replace(/^\w+-/, "")}.${tier.tier}`;
   const level = /-level-(\w+)_id$/.exec(peer)?.[1];
   if (level !== undefined) return `level ${level}`;
   // A list of AWS's own, known by the gateway endpoint of this VPC.
   return peer.replace(new RegExp(`^${vpc}-(\\w+)_pl$`), "$1");
 }
 
+/** What the catalogue of roles has with `anywhere`, as rules. */
+function forEverybody(): string[] {
+  const rules = (role: string, direction: string, connections: readonly RoleConnections[]) =>
+    connections.flatMap((one) =>
+      one.with === "anywhere" ? [`${role} ${direction} 0.0.0.0/0`] : [],
+    );
+  return Object.entries<RoleTable>(securityRoles).flatMap(([vpc, roles]) =>
+    Object.entries(roles).flatMap(([role, { accepts, calls }]) => [
+      ...rules(`${vpc}.${role}`, "ingress", accepts),
+      ...rules(`${vpc}.${role}`, "egress", calls),
+    ]),
+  );
+}
+
 /** The table of a region that is not connected to a network on premises. */
 function unconnected(): Record<string, GroupAccess> {
-  const near = (rules: string[]) => rules.filter((rule) => !/onPremises|172\.16\./.test(rule));
-  const groups = Object.entries(GROUPS)
-    .filter(([label]) => !label.startsWith("endpoints.dns"))
-    .map(([label, access]) => [label, { in: near(access.in), out: near(access.out) }]);
+  const near = (rules: string[]) => rules.filter((rule) => !rule.includes("onPremises"));
+  const groups = Object.entries(GROUPS).map(([label, access]) => [
+    label,
+    { in: near(access.in), out: near(access.out) },
+  ]);
   return Object.fromEntries(groups) as Record<string, GroupAccess>;
 }

@@ -8,11 +8,11 @@ import { canConnectBy, privateLinksOf } from "./privateLink.ts";
 
 const ZONES = [1, 2, 3];
 /** By VPC that offers a service: the role that it leads to. */
-const SERVED = { data: "data.service", ml: "ml.inference" } as const;
+const SERVED = { data: "data.service", ml: "ml.balancer" } as const;
 
 /** What is true of the ways by PrivateLink, as assertions: see `TRUTHS`. */
 export const PRIVATE_LINK_TRUTHS: Record<string, (declared: Declared[], here: string) => void> = {
-  "leads from public.api by an endpoint with a fixed address and a load balancer to the services of data and ml":
+  "leads from public.api by an endpoint with a fixed address and a load balancer to the services of data, and to the load balancer in front of the models of ml":
     (declared, here) => {
       const network = networkOf(declared);
       const links = privateLinksOf(declared, network);
