@@ -8,6 +8,7 @@ import { AllowedDomains } from "./allowedDomains.ts";
 import { distinctAccounts, planHolds } from "./configPlan.ts";
 import { Dns } from "./dnsDomains.ts";
 import { ApplianceOptions, egressBelongs, TlsOptions } from "./egressOptions.ts";
+import { GpuOptions } from "./gpuOptions.ts";
 import { Stores } from "./storePlan.ts";
 import { OnPremises, onPremisesHolds, PrivateDomain } from "./onPremises.ts";
 import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
@@ -42,7 +43,6 @@ const VpcCidr = z
   .string("an IPv4 CIDR block")
   .refine(isVpcCidr, "a canonical IPv4 CIDR block from /16 to /28, such as 10.16.0.0/16");
 const Flag = z.boolean("true or false");
-const Count = z.int("a whole number").min(0, "a whole number of at least 0");
 
 const Organization = keys({
   id: matching(/^o-[a-z0-9]{10,32}$/, "the organization's id: o- and 10 to 32 letters or digits"),
@@ -59,11 +59,6 @@ const Organization = keys({
     >,
   ).superRefine(distinctAccounts),
 });
-
-const Bounds = keys({ min: Count, max: Count }).refine(
-  ({ min, max }) => min <= max,
-  "min up to max",
-);
 
 /** A VPC beside the five: another workload of an account, shaped like one of them. */
 const Spoke = keys({
@@ -104,7 +99,7 @@ const RegionStack = keys({
   dns: Dns,
   privateDomain: PrivateDomain,
   onPremises: OnPremises.optional(),
-  gpuCapacity: keys({ g5: keys({ active: Bounds, passive: Bounds }) }),
+  gpuCapacity: GpuOptions,
   stores: Stores,
   protect: Flag,
 })

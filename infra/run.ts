@@ -13,6 +13,7 @@ import type {
   OrganizationStackConfig,
   RegionStackConfig,
 } from "./config.ts";
+import { hostImages } from "./hostImages.ts";
 import { readRegion } from "./stackOutputs.ts";
 import { storageCidrs } from "./storageCidrs.ts";
 import { zonesOf } from "./zones.ts";
@@ -38,9 +39,10 @@ export async function runRegion(
   const vpcs = { ...spokes, ...coreVpcs(config.vpcs) };
   // Declared before anything is waited for: its plugin starts while the zones are looked up.
   const components = new awsx.Provider("awsx");
-  const [zones, storage, owner] = await Promise.all([
+  const [zones, storage, images, owner] = await Promise.all([
     zonesByAccount(accounts, region, zoneIds, vpcs),
     storageCidrs(accounts.provider("network", region), region),
+    hostImages(accounts.provider("ml", region)),
     primary === undefined ? undefined : readRegion(primary),
   ]);
   const args = {
@@ -50,6 +52,7 @@ export async function runRegion(
     vpcs,
     zones,
     storageCidrs: storage,
+    hostImages: images,
     peerRegion: peer.region,
     peerCidr: peer.cidr,
     primary: owner,

@@ -1,24 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { AcceleratorQuotas } from "../components/compute/acceleratorQuotas.ts";
 import { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.ts";
-import type { GpuFamily } from "../components/compute/instanceTypes.ts";
+import { capacityIn, type FamilyPlan } from "../components/compute/gpuPlan.ts";
+import type { GpuFamily, HostImage } from "../components/compute/instanceTypes.ts";
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
 import { type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
-import type { Posture } from "./posture.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
 import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
 import { RegionSessions } from "./regionSessions.ts";
 import { RegionStorage, type StoragePlan } from "./regionStorage.ts";
 
-interface Bounds {
-  min: number;
-  max: number;
-}
-
 export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan, StoragePlan {
-  /** Number of GPU instances, in each posture. */
-  gpuCapacity: Partial<Record<GpuFamily, Record<Posture, Bounds>>>;
+  /** Hosts with accelerators, in each posture. */
+  gpuCapacity: Partial<Record<GpuFamily, FamilyPlan | undefined>>;
+  /** Ids of the images that those hosts start from. */
+  hostImages: Record<HostImage, string>;
 }
 
 /**
@@ -56,14 +54,19 @@ export class PlatformRegion extends pulumi.ComponentResource {
       {
         home: accounts.home("ml", region),
         securityGroupId: network.groupIds.ml.inference,
-        subnetIds: Object.values(ml.tiers["inference"]?.subnetIds ?? {}),
+        zones: known(args.zones, "ml").flatMap((zone) => {
+          const subnetId = ml.tiers["inference"]?.subnetIds[zone.id];
+          return subnetId === undefined ? [] : [{ ...zone, subnetId }];
+        }),
+        imageIds: args.hostImages,
         logKeyArn: known(network.logKeys, "ml").keyArn,
         volumeKeyArn: storage.local.mlKeyArn,
         sessions: sessions.hosts.ml,
-        capacity: inPosture(args.gpuCapacity, posture),
+        capacity: capacityIn(posture, args.gpuCapacity),
       },
       inAccount("ml"),
     );
+    new AcceleratorQuotas(name, { capacity: args.gpuCapacity, hosting: {} }, inAccount("ml"));
     this.outputs = {
       ...storage.outputs,
       region,
@@ -79,12 +82,4 @@ export class PlatformRegion extends pulumi.ComponentResource {
     };
     this.registerOutputs(this.outputs);
   }
-}
-
-function inPosture(
-  capacity: PlatformRegionArgs["gpuCapacity"],
-  posture: Posture,
-): Partial<Record<GpuFamily, Bounds>> {
-  const families = Object.entries(capacity).map(([family, bounds]) => [family, bounds[posture]]);
-  return Object.fromEntries(families) as Partial<Record<GpuFamily, Bounds>>;
 }

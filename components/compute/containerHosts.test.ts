@@ -44,9 +44,10 @@ describe("ContainerHosts", () => {
       "arn:aws:ecs:us-east-2:111122223333:cluster/gpu",
       { ArnEquals: { "ecs:cluster": "arn:aws:ecs:us-east-2:111122223333:cluster/gpu" } },
       "*",
+      { StringEquals: { "cloudwatch:namespace": "Novamind/GpuHosts" } },
     ]);
-    for (const { Action } of statements) {
-      for (const action of [Action].flat()) expect(action).to.match(/^ecs:/);
+    for (const action of statements.flatMap(({ Action }) => Action)) {
+      expect(action).to.match(/^ecs:|^cloudwatch:PutMetricData$/);
     }
     expect(only(declared, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").inputs).to.include({
       policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",

@@ -5,6 +5,7 @@ import { after } from "../lib/after.ts";
 import type { Home } from "../lib/home.ts";
 import { type HostSessions, sessionPermissions } from "../lib/hostSessions.ts";
 import { assumableByService, policyDocument } from "../lib/iam.ts";
+import { HOST_METRICS_NAMESPACE } from "./hostMetrics.ts";
 
 export interface ContainerHostsArgs {
   home: Home;
@@ -15,8 +16,8 @@ export interface ContainerHostsArgs {
 }
 
 /**
- * What the hosts of one ECS cluster may do: join it, be managed by Systems Manager, and record the sessions of people on
- * them. They read no images or logs: a task brings an execution role for that. Children: 1 role, 2 role policies (cluster and
+ * What the hosts of one ECS cluster may do: join it, report on themselves, be managed by Systems Manager, and record the sessions of
+ * people on them. They read no images or logs: a task brings an execution role for that. Children: 1 role, 2 role policies (cluster and
  * sessions), 1 policy attachment, 1 instance profile.
  *
  * @see 45 CFR 164.312(a)(1), access control
@@ -38,7 +39,7 @@ export class ContainerHosts extends pulumi.ComponentResource {
     );
     const join = new aws.iam.RolePolicy(
       name,
-      { role: role.name, policy: policyDocument(...joining(clusterArn)) },
+      { role: role.name, policy: policyDocument(...joining(clusterArn), measuring()) },
       child,
     );
     const record = new aws.iam.RolePolicy(
@@ -84,4 +85,14 @@ function joining(clusterArn: pulumi.Input<string>): aws.iam.PolicyStatement[] {
     // Says where to poll; knows no resources.
     { Effect: "Allow", Action: "ecs:DiscoverPollEndpoint", Resource: "*" },
   ];
+}
+
+/** What the CloudWatch agent calls, cut to the hosts' own namespace; metrics are no resources. */
+function measuring(): aws.iam.PolicyStatement {
+  return {
+    Effect: "Allow",
+    Action: "cloudwatch:PutMetricData",
+    Resource: "*",
+    Condition: { StringEquals: { "cloudwatch:namespace": HOST_METRICS_NAMESPACE } },
+  };
 }

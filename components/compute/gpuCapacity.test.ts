@@ -2,16 +2,7 @@ import { expect } from "chai";
 
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
 import { GpuCapacity, type GpuCapacityArgs } from "./gpuCapacity.ts";
-
-const args: GpuCapacityArgs = {
-  family: "g5",
-  bounds: { min: 0, max: 2 },
-  subnetIds: ["subnet-a", "subnet-b"],
-  clusterName: "gpu",
-  instanceProfileArn: "arn:aws:iam::111122223333:instance-profile/gpu",
-  securityGroupId: "sg-1",
-  volumeKeyArn: "arn:aws:kms:us-east-2:111122223333:key/1",
-};
+import { gpuCapacityArgs as args } from "./testing/gpuCapacityArgs.ts";
 
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const GROUP = "aws:autoscaling/group:Group";
@@ -43,11 +34,10 @@ describe("GpuCapacity", () => {
     });
   });
 
-  it("starts the family's instances from the current image, unreachable and watched", () => {
+  it("starts the family's instances from the given image, unreachable and watched", () => {
     expect(only(declared, TEMPLATE).inputs).to.deep.include({
       instanceType: "g5.2xlarge",
-      imageId:
-        "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id",
+      imageId: "ami-gpu",
       metadataOptions: {
         httpEndpoint: "enabled",
         httpTokens: "required",
@@ -63,7 +53,9 @@ describe("GpuCapacity", () => {
         },
       ],
     });
-    expect(only(declared, TEMPLATE).inputs).not.to.have.property("keyName");
+    for (const absent of ["keyName", "placement", "instanceMarketOptions"]) {
+      expect(only(declared, TEMPLATE).inputs).not.to.have.property(absent);
+    }
   });
 
   it("encrypts root volumes with the given key", () => {
@@ -72,23 +64,10 @@ describe("GpuCapacity", () => {
       {
         deleteOnTermination: "true",
         encrypted: "true",
-        kmsKeyId: args.volumeKeyArn,
+        kmsKeyId: args.host.volumeKeyArn,
         volumeSize: 100,
         volumeType: "gp3",
       },
-    );
-  });
-
-  it("joins the cluster, and keeps tasks from the host's credentials", () => {
-    const { userData } = only(declared, TEMPLATE).inputs;
-
-    expect(Buffer.from(userData as string, "base64").toString()).to.equal(
-      [
-        "#!/bin/bash",
-        "echo 'ECS_CLUSTER=gpu' >> /etc/ecs/ecs.config",
-        "echo 'ECS_AWSVPC_BLOCK_IMDS=true' >> /etc/ecs/ecs.config",
-        "",
-      ].join("\n"),
     );
   });
 
@@ -99,7 +78,9 @@ describe("GpuCapacity", () => {
       vpcZoneIdentifiers: ["subnet-a", "subnet-b"],
       protectFromScaleIn: true,
     });
-    expect(only(declared, GROUP).inputs).not.to.have.property("desiredCapacity");
+    expect(only(declared, GROUP).inputs).not.to.have.any.keys(
+      ...["desiredCapacity", "mixedInstancesPolicy", "warmPool", "capacityRebalance"],
+    );
     expect(ignored).to.deep.equal([["desiredCapacity"]]);
     expect(
       only(declared, "aws:ecs/capacityProvider:CapacityProvider").inputs,
@@ -111,18 +92,46 @@ describe("GpuCapacity", () => {
     });
   });
 
+  it("replaces protected hosts one after the other, and undoes it when it fails", async () => {
+    const { instanceRefresh } = only(declared, GROUP).inputs;
+    expect(instanceRefresh).to.have.property("strategy", "Rolling");
+    const preferences = {
+      autoRollback: true,
+      instanceWarmup: "300",
+      minHealthyPercentage: 100,
+      maxHealthyPercentage: 150,
+      scaleInProtectedInstances: "Refresh",
+      skipMatching: true,
+    };
+    expect(instanceRefresh).to.have.deep.property("preferences", preferences);
+
+    const watched = await deploy(
+      () => new GpuCapacity("gpu-g5", { ...args, alarmNames: ["slow"] }),
+    );
+    expect(only(watched, GROUP).inputs["instanceRefresh"]).to.have.deep.property("preferences", {
+      ...preferences,
+      alarmSpecification: { alarms: ["slow"] },
+    });
+  });
+
   it("refuses bounds that exclude each other, are broken, or have nowhere to go", async () => {
     const refusal = (wrong: Partial<GpuCapacityArgs>) =>
       deploy(() => new GpuCapacity("gpu-g5", { ...args, ...wrong })).catch((e: unknown) => e);
 
-    expect(await refusal({ bounds: { min: 3, max: 2 } })).to.have.property(
+    expect(await refusal({ capacity: { bounds: { min: 3, max: 2 } } })).to.have.property(
       "message",
       "GpuCapacity needs 0 <= min <= max",
     );
-    expect(await refusal({ bounds: { min: -0.5, max: 2 }, subnetIds: [] })).to.have.property(
+    expect(
+      await refusal({ capacity: { bounds: { min: -0.5, max: 2 } }, zones: [] }),
+    ).to.have.property(
       "message",
-      "GpuCapacity needs whole numbers as bounds, 0 <= min <= max, one subnet or more",
+      "GpuCapacity needs whole numbers as bounds, 0 <= min <= max, one zone or more",
     );
+    const bounds = { min: 0, max: 1 };
+    expect(
+      await refusal({ capacity: { bounds, zoneIds: ["use2-az1", "use2-az9"] } }),
+    ).to.have.property("message", "GpuCapacity needs zones that there are");
   });
 
   it("answers with its family and names", async () => {

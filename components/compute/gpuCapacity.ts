@@ -2,37 +2,30 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
-import { type GpuFamily, INSTANCE_TYPES, latestImage } from "./instanceTypes.ts";
-
-/** Root volume, GiB: the image wants 30, and model servers with their CUDA libraries several images of about 10. */
-const ROOT_VOLUME_GIB = 100;
-
-/** Seconds until a new GPU host's metrics count: it boots, loads its driver and joins the cluster. */
-const WARMUP_SECONDS = 300;
-
-/** How many instances; autoscaling chooses between. */
-export interface Bounds {
-  min: number;
-  max: number;
-}
+import { gpuLaunchTemplate, type HostArgs } from "./gpuLaunchTemplate.ts";
+import { type FamilyCapacity, needsOf } from "./gpuPlan.ts";
+import { hostGroup, WARMUP_SECONDS } from "./hostGroup.ts";
+import { type HostZone, namedZoneIds, zonesOfHosts } from "./hostZones.ts";
+import { type GpuFamily, INSTANCE_TYPES } from "./instanceTypes.ts";
+import { HostSchedule } from "./hostSchedule.ts";
 
 export interface GpuCapacityArgs {
   family: GpuFamily;
-  bounds: Bounds;
-  /** Subnets for the hosts, one per zone, without a way in from the internet. */
-  subnetIds: pulumi.Input<string>[];
-  clusterName: pulumi.Input<string>;
-  instanceProfileArn: pulumi.Input<string>;
-  securityGroupId: pulumi.Input<string>;
-  /** ARN of the key for root volumes, which Auto Scaling's service-linked role may use. */
-  volumeKeyArn: pulumi.Input<string>;
+  capacity: FamilyCapacity;
+  /** Zones that hosts may be in. */
+  zones: readonly HostZone[];
+  host: HostArgs;
+  /** Names of alarms that stop and undo a replacement of hosts; none unless told otherwise. */
+  alarmNames?: pulumi.Input<string>[];
 }
 
 /**
  * The hosts of one instance family, which ECS adds and removes as tasks need them, and never while one runs on them.
- * Children: 1 launch template, 1 Auto Scaling group, 1 capacity provider.
+ * Children: 1 launch template, 1 Auto Scaling group, 1 capacity provider; 1 cluster placement group for a family with EFA, 1
+ * capacity reservation per zone with one, 1 {@link HostSchedule} where off hours are told.
  *
- * @throws ResourceError when the bounds are not whole numbers, are negative, or exclude each other; when there is no subnet
+ * @throws ResourceError when the bounds are not whole numbers, are negative, or exclude each other; when options exclude each
+ * other, as warm instances and Spot do; when a zone that is named is not there, or none is left
  * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html
  */
@@ -45,52 +38,42 @@ export class GpuCapacity extends pulumi.ComponentResource {
 
   constructor(name: string, args: GpuCapacityArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:GpuCapacity", name, args, opts);
-    const { bounds, subnetIds } = args;
+    const { family, capacity, zones, host, alarmNames = [] } = args;
+    const places = zonesOfHosts(family, capacity, zones);
     demand(this, {
-      "whole numbers as bounds": Number.isInteger(bounds.min) && Number.isInteger(bounds.max),
-      "0 <= min <= max": 0 <= bounds.min && bounds.min <= bounds.max,
-      "one subnet or more": subnetIds.length > 0,
+      ...needsOf(capacity),
+      "one zone or more": places.length > 0,
+      "zones that there are": namedZoneIds(capacity).every((id) => hasZone(zones, id)),
+      "reservations in zones of the hosts": reservedIn(capacity, places),
     });
 
     const child = { parent: this };
-    const template = new aws.ec2.LaunchTemplate(name, launchTemplate(name, args), child);
-    const group = new aws.autoscaling.Group(
+    const { offHours, reserve, warm = 0, bounds } = capacity;
+    const placement = clusterPlacement(name, family, this);
+    const reservations = reservationsOf(name, args, placement, this);
+    const template = new aws.ec2.LaunchTemplate(
       name,
-      {
-        minSize: bounds.min,
-        maxSize: bounds.max,
-        vpcZoneIdentifiers: subnetIds,
-        launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
-        // Managed termination protection asks for it: ECS lifts it from a host that runs nothing.
-        protectFromScaleIn: true,
-        // GPUs can be sold out for hours; the rest of the platform does not wait for them.
-        waitForCapacityTimeout: "0",
-        tags: [
-          { key: "Name", value: name, propagateAtLaunch: true },
-          // ECS sets it; unsaid here, the provider would take it away.
-          { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true },
-        ],
-      },
-      { parent: this, ignoreChanges: ["desiredCapacity"] },
-    );
-    const provider = new aws.ecs.CapacityProvider(
-      name,
-      {
-        autoScalingGroupProvider: {
-          autoScalingGroupArn: group.arn,
-          managedDraining: "ENABLED",
-          managedScaling: {
-            status: "ENABLED",
-            targetCapacity: 100,
-            instanceWarmupPeriod: WARMUP_SECONDS,
-          },
-          managedTerminationProtection: "ENABLED",
-        },
-      },
+      gpuLaunchTemplate(name, host, {
+        ...{ family, reserve, warm: warm > 0 },
+        placementGroupName: placement?.name,
+      }),
       child,
     );
+    const group = new aws.autoscaling.Group(
+      name,
+      hostGroup(name, {
+        ...{ capacity, template, alarmNames },
+        subnetIds: places.map(({ subnetId }) => subnetId),
+        reservationIds: reservations.map(({ id }) => id),
+      }),
+      { parent: this, ignoreChanges: ["desiredCapacity"] },
+    );
+    const provider = new aws.ecs.CapacityProvider(name, managed(group), child);
+    if (offHours !== undefined) {
+      new HostSchedule(name, { groupName: group.name, bounds, offHours }, child);
+    }
 
-    this.family = args.family;
+    this.family = family;
     this.providerName = provider.name;
     this.groupName = group.name;
     this.registerOutputs({
@@ -101,51 +84,60 @@ export class GpuCapacity extends pulumi.ComponentResource {
   }
 }
 
-function launchTemplate(name: string, args: GpuCapacityArgs): aws.ec2.LaunchTemplateArgs {
-  const { instanceType, image } = INSTANCE_TYPES[args.family];
+const hasZone = (zones: readonly HostZone[], id: string) => zones.some((zone) => zone.id === id);
+
+function reservedIn({ reserve }: FamilyCapacity, places: HostZone[]): boolean {
+  if (reserve?.kind !== "onDemand") return true;
+  return Object.keys(reserve.instances).every((id) => hasZone(places, id));
+}
+
+function managed({ arn }: aws.autoscaling.Group): aws.ecs.CapacityProviderArgs {
   return {
-    instanceType,
-    imageId: latestImage(image),
-    iamInstanceProfile: { arn: args.instanceProfileArn },
-    // One hop ends at the host: a task has the credentials of its own role and cannot reach the host's.
-    metadataOptions: {
-      httpEndpoint: "enabled",
-      httpTokens: "required",
-      httpPutResponseHopLimit: 1,
+    autoScalingGroupProvider: {
+      autoScalingGroupArn: arn,
+      managedDraining: "ENABLED",
+      managedScaling: {
+        status: "ENABLED",
+        targetCapacity: 100,
+        instanceWarmupPeriod: WARMUP_SECONDS,
+      },
+      managedTerminationProtection: "ENABLED",
     },
-    monitoring: { enabled: true },
-    networkInterfaces: [
-      {
-        associatePublicIpAddress: "false",
-        deleteOnTermination: "true",
-        deviceIndex: 0,
-        securityGroups: [args.securityGroupId],
-      },
-    ],
-    blockDeviceMappings: [
-      {
-        deviceName: "/dev/xvda",
-        ebs: {
-          deleteOnTermination: "true",
-          encrypted: "true",
-          kmsKeyId: args.volumeKeyArn,
-          volumeSize: ROOT_VOLUME_GIB,
-          volumeType: "gp3",
-        },
-      },
-    ],
-    tagSpecifications: [{ resourceType: "volume", tags: { Name: name } }],
-    updateDefaultVersion: true,
-    userData: pulumi.output(args.clusterName).apply(joinCluster),
   };
 }
 
-/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html */
-function joinCluster(cluster: string): string {
-  const script = [
-    "#!/bin/bash",
-    `echo 'ECS_CLUSTER=${cluster}' >> /etc/ecs/ecs.config`,
-    "echo 'ECS_AWSVPC_BLOCK_IMDS=true' >> /etc/ecs/ecs.config",
-  ];
-  return Buffer.from(`${script.join("\n")}\n`).toString("base64");
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-strategies.html#placement-groups-cluster */
+function clusterPlacement(name: string, family: GpuFamily, parent: pulumi.Resource) {
+  return INSTANCE_TYPES[family].efaInterfaces > 0
+    ? new aws.ec2.PlacementGroup(name, { strategy: "cluster" }, { parent })
+    : undefined;
+}
+
+/**
+ * Only what names them uses them, so that nothing else of the account does.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-capacity-reservations.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/cr-cpg.html
+ */
+function reservationsOf(
+  name: string,
+  { family, capacity: { reserve }, zones }: GpuCapacityArgs,
+  placement: aws.ec2.PlacementGroup | undefined,
+  parent: pulumi.Resource,
+): aws.ec2.CapacityReservation[] {
+  if (reserve?.kind !== "onDemand") return [];
+  return zones.flatMap(({ id, name: availabilityZone }) => {
+    const instanceCount = reserve.instances[id];
+    if (instanceCount === undefined) return [];
+    const reservation = {
+      availabilityZone,
+      instanceCount,
+      endDateType: "unlimited",
+      instanceMatchCriteria: "targeted",
+      instancePlatform: "Linux/UNIX",
+      instanceType: INSTANCE_TYPES[family].instanceType,
+      ...(placement === undefined ? {} : { placementGroupArn: placement.arn }),
+    };
+    return [new aws.ec2.CapacityReservation(`${name}-${id}`, reservation, { parent })];
+  });
 }

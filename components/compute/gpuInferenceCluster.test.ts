@@ -6,12 +6,16 @@ import { GpuInferenceCluster, type GpuInferenceClusterArgs } from "./gpuInferenc
 
 const args: GpuInferenceClusterArgs = {
   home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
-  subnetIds: ["subnet-a", "subnet-b"],
+  zones: [
+    { id: "use2-az1", name: "us-east-2a", subnetId: "subnet-a" },
+    { id: "use2-az2", name: "us-east-2b", subnetId: "subnet-b" },
+  ],
+  imageIds: { gpu: "ami-gpu", neuron: "ami-neuron" },
   securityGroupId: "sg-inference",
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
   volumeKeyArn: "arn:aws:kms:us-east-2:111122223333:key/phi",
   sessions: { keyArn: "arn:sessions", logGroupArn: "arn:group" },
-  capacity: { g5: { min: 0, max: 2 } },
+  capacity: { g5: { bounds: { min: 0, max: 2 } } },
 };
 
 const refusal = (wrong: Partial<GpuInferenceClusterArgs>) =>
@@ -59,9 +63,9 @@ describe("GpuInferenceCluster", () => {
   });
 
   it("makes a capacity provider per family, each with its own hosts", async () => {
-    const bounds = { min: 0, max: 0 };
+    const none = { bounds: { min: 0, max: 0 } };
     const both = await deploy(
-      () => new GpuInferenceCluster("gpu", { ...args, capacity: { inf2: bounds, g5: bounds } }),
+      () => new GpuInferenceCluster("gpu", { ...args, capacity: { inf2: none, g5: none } }),
     );
     const types = both
       .filter(({ type }) => type === "aws:ec2/launchTemplate:LaunchTemplate")
@@ -90,7 +94,7 @@ describe("GpuInferenceCluster", () => {
   });
 
   it("refuses capacity upside down", async () => {
-    expect(await refusal({ capacity: { g5: { min: 2, max: 1 } } })).to.have.property(
+    expect(await refusal({ capacity: { g5: { bounds: { min: 2, max: 1 } } } })).to.have.property(
       "message",
       "GpuCapacity needs 0 <= min <= max",
     );

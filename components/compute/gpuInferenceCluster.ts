@@ -8,23 +8,30 @@ import type { HostSessions } from "../lib/hostSessions.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 import { ContainerCluster } from "./containerCluster.ts";
 import { ContainerHosts } from "./containerHosts.ts";
-import { type Bounds, GpuCapacity } from "./gpuCapacity.ts";
-import { type GpuFamily, INSTANCE_TYPES } from "./instanceTypes.ts";
+import { GpuCapacity } from "./gpuCapacity.ts";
+import type { HostArgs } from "./gpuLaunchTemplate.ts";
+import { type FamilyCapacity, perFamily } from "./gpuPlan.ts";
+import type { HostZone } from "./hostZones.ts";
+import type { GpuFamily } from "./instanceTypes.ts";
 
 export interface GpuInferenceClusterArgs {
   home: Home;
-  /** Subnets for the hosts, one per zone, without a way in from the internet. */
-  subnetIds: pulumi.Input<string>[];
-  /** Security group of the hosts. */
+  /** Zones that hosts may be in. */
+  zones: readonly HostZone[];
+  /** Security group of the hosts. Where a family has EFA, it has to allow all traffic of its members among themselves. */
   securityGroupId: pulumi.Input<string>;
+  /** Ids of the images that hosts start from, by whose driver they have. */
+  imageIds: HostArgs["imageIds"];
   /** ARN of the key of this account's and region's log groups. */
   logKeyArn: pulumi.Input<string>;
   /** ARN of the key for root volumes, which Auto Scaling's service-linked role may use. */
   volumeKeyArn: pulumi.Input<string>;
   /** What sessions of people on the hosts go through. */
   sessions: HostSessions;
-  /** How many instances of each family; a family that is not named gets none. */
-  capacity: Partial<Record<GpuFamily, Bounds>>;
+  /** Hosts of each family; a family that is not named gets none. */
+  capacity: Partial<Record<GpuFamily, FamilyCapacity>>;
+  /** Names of alarms that stop and undo a replacement of hosts; none unless told otherwise. */
+  alarmNames?: pulumi.Input<string>[];
   /** Days that commands run in containers stay on record; {@link AUDIT_RETENTION_DAYS} unless told otherwise, and at least. */
   logRetentionDays?: number;
 }
@@ -48,7 +55,7 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
   constructor(name: string, args: GpuInferenceClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:GpuInferenceCluster", name, args, opts);
     const { home, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
-    const families = familiesOf(args.capacity);
+    const families = perFamily(args.capacity);
     demand(this, { "capacity of one family or more": families.length > 0 });
 
     const child = { parent: this };
@@ -58,17 +65,14 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
       { home, clusterArn: cluster.clusterArn, sessions: args.sessions },
       child,
     );
-    const capacities = families.map(([family, bounds]) => {
-      const { subnetIds, securityGroupId, volumeKeyArn } = args;
-      const { instanceProfileArn } = hosts;
-      const host = {
-        clusterName: cluster.clusterName,
-        instanceProfileArn,
-        securityGroupId,
-        volumeKeyArn,
-      };
-      return new GpuCapacity(`${name}-${family}`, { family, bounds, subnetIds, ...host }, child);
-    });
+    const { zones, alarmNames = [], securityGroupId, volumeKeyArn, imageIds } = args;
+    const { instanceProfileArn } = hosts;
+    const common = { instanceProfileArn, securityGroupId, volumeKeyArn, imageIds };
+    const host = { ...common, clusterName: cluster.clusterName };
+    const capacities = families.map(
+      ([family, capacity]) =>
+        new GpuCapacity(`${name}-${family}`, { family, capacity, zones, host, alarmNames }, child),
+    );
     const association = new aws.ecs.ClusterCapacityProviders(
       name,
       {
@@ -89,12 +93,4 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
       capacityProviders: this.capacityProviders,
     });
   }
-}
-
-/** The families with bounds, in the order of the table. */
-function familiesOf(capacity: GpuInferenceClusterArgs["capacity"]): [GpuFamily, Bounds][] {
-  return (Object.keys(INSTANCE_TYPES) as GpuFamily[]).flatMap((family) => {
-    const bounds = capacity[family];
-    return bounds === undefined ? [] : [[family, bounds]];
-  });
 }

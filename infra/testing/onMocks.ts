@@ -50,6 +50,7 @@ function declaredBy(stack: Stack, more: Record<string, unknown>): Promise<Declar
           vpcs: { ...platform.spokes, ...coreVpcs(platform.vpcs) },
           zones: zonesOf(platform),
           storageCidrs: ["3.5.128.0/22", "52.94.4.0/24"],
+          hostImages: { gpu: "ami-0123456789abcdef0", neuron: "ami-0123456789abcdef1" },
           peerRegion: platform.peer.region,
           peerCidr: platform.peer.cidr,
           primary:
