@@ -3,12 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HipaaVpc } from "../components/network/hipaaVpc.ts";
 import { type PrefixList, RegionPrefixLists } from "../components/network/regionPrefixLists.ts";
 import { RoleSecurityGroups } from "../components/network/roleSecurityGroups.ts";
-import {
-  levelsOf,
-  type RoleTable,
-  securityRoles,
-  type SecurityRole,
-} from "../components/network/securityRoles.ts";
+import { levelsOf, type RoleTable, type SecurityRole } from "../components/network/roleTable.ts";
+import { securityRoles } from "../components/network/securityRoles.ts";
 import type { TrustLevel } from "../components/network/trust.ts";
 import type { VpcKey } from "../components/network/vpcLayouts.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";

@@ -1,4 +1,4 @@
-import type { Peer, RoleConnections, RoleTable, SecurityRole } from "./securityRoles.ts";
+import type { Peer, RoleConnections, RoleTable, SecurityRole } from "./roleTable.ts";
 
 /**
  * Rules that a security group takes in each direction, before AWS raises the quota at the cost of groups per interface.

@@ -3,7 +3,8 @@ import { expect } from "chai";
 
 import { type Declared, deploy, inventory, only } from "../testing/deploy.ts";
 import { RoleSecurityGroups, type RoleSecurityGroupsArgs } from "./roleSecurityGroups.ts";
-import { type RoleTable, securityRoles, type SecurityRole } from "./securityRoles.ts";
+import type { RoleTable, SecurityRole } from "./roleTable.ts";
+import { securityRoles } from "./securityRoles.ts";
 import { valuesOf } from "./testing/fixtures.ts";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";

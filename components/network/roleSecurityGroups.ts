@@ -5,7 +5,7 @@ import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { HipaaVpc } from "./hipaaVpc.ts";
 import { MAX_GROUP_RULES, type RoleRule, rulesOf } from "./roleRules.ts";
-import type { RoleAccess, SecurityRole } from "./securityRoles.ts";
+import type { RoleAccess, SecurityRole } from "./roleTable.ts";
 import type { TrustLevel } from "./trust.ts";
 
 const ANYWHERE = "0.0.0.0/0";

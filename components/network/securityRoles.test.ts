@@ -1,12 +1,7 @@
 import { expect } from "chai";
 
-import {
-  levelsOf,
-  type Peer,
-  type RoleConnections,
-  type RoleTable,
-  securityRoles,
-} from "./securityRoles.ts";
+import { levelsOf, type Peer, type RoleConnections, type RoleTable } from "./roleTable.ts";
+import { securityRoles } from "./securityRoles.ts";
 import { type Connections, tierAccess, type VpcAccess } from "./tierAccess.ts";
 import { reaches, type TrustLevel } from "./trust.ts";
 import { type VpcKey, vpcLayouts } from "./vpcLayouts.ts";

@@ -1,4 +1,5 @@
-import { type RoleTable, securityRoles } from "../../../components/network/securityRoles.ts";
+import type { RoleTable } from "../../../components/network/roleTable.ts";
+import { securityRoles } from "../../../components/network/securityRoles.ts";
 import { canReach, type Reach, SOMEWHERE } from "./canReach.ts";
 import { lets, type Seen, type SecurityGroup } from "./groups.ts";
 import type { Network, Subnet } from "./network.ts";

@@ -1,10 +1,7 @@
 import { expect } from "chai";
 
-import {
-  type RoleConnections,
-  type RoleTable,
-  securityRoles,
-} from "../../../components/network/securityRoles.ts";
+import type { RoleConnections, RoleTable } from "../../../components/network/roleTable.ts";
+import { securityRoles } from "../../../components/network/securityRoles.ts";
 import { type VpcKey, vpcLayouts } from "../../../components/network/vpcLayouts.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
 import { all } from "./declaredOf.ts";
