@@ -7,6 +7,7 @@ import { ClassifiedKey } from "../components/data/classifiedKey.ts";
 import { keyAccess } from "../components/data/keyAccess.ts";
 import { LogKey } from "../components/governance/logKey.ts";
 import type { AccountKey, Accounts } from "./accounts.ts";
+import { consumerHomes } from "./consumerHomes.ts";
 
 export interface RegionBackupArgs {
   accounts: Accounts;
@@ -111,14 +112,15 @@ function keyOf(
 ): ClassifiedKey {
   const home = accounts.home("operations", region);
   const provider = (place: string) => accounts.provider("operations", place);
-  const place = { home, account: "operations", name, deployRole: accounts.deployRole } as const;
+  const { accountIds } = consumerHomes(accounts, region);
+  const place = { home, account: "operations", name, accountIds } as const;
   return new ClassifiedKey(
     `${name}-operations-phi`,
     {
       classification: "phi",
       home,
       peer: { region: peerRegion, provider: provider(peerRegion) },
-      access: keyAccess(place, "phi"),
+      access: keyAccess({ ...place, deployRole: accounts.deployRole }, "phi"),
     },
     { parent, provider: provider(region) },
   );

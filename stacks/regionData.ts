@@ -8,6 +8,7 @@ import {
   ML_BUCKETS,
   PUBLIC_BUCKETS,
 } from "../components/data/dataBuckets.ts";
+import { bucketUsers, tableUsers } from "../components/data/consumerAccess.ts";
 import { EncryptedDataTier } from "../components/data/encryptedDataTier.ts";
 import { directKeyAccess, type KeyAccount, keyAccessOf } from "../components/data/keyAccess.ts";
 import { PseudonymKey } from "../components/data/pseudonymKey.ts";
@@ -15,6 +16,7 @@ import { RECORD_TABLE_KEYS, RecordTables } from "../components/data/recordTables
 import { SigningKey } from "../components/data/signingKey.ts";
 import { each } from "../components/lib/each.ts";
 import type { Accounts } from "./accounts.ts";
+import { consumerHomes } from "./consumerHomes.ts";
 import type { DataOutputs, KeyPair } from "./outputs.ts";
 import { RegionBackup } from "./regionBackup.ts";
 import { vaultOf } from "./vault.ts";
@@ -54,6 +56,7 @@ export class RegionData extends pulumi.ComponentResource {
         peer: { region: peerRegion, provider: accounts.provider("data", peerRegion) },
         protect,
         keyArns: { phi: perRegion(phi), clinical: perRegion(clinical) },
+        users: each(RECORD_TABLE_KEYS, (key) => tableUsers(key, consumerHomes(accounts, region))),
       },
       { parent: this, provider: accounts.provider("data", region) },
     );
@@ -95,6 +98,7 @@ function tierOf<Class extends Classification, Bucket extends string>(
   { accounts, region, peerRegion }: RegionDataArgs,
   parent: pulumi.Resource,
 ) {
+  const homes = consumerHomes(accounts, region);
   const inRegion = (place: string) => ({ parent, provider: accounts.provider(account, place) });
   const accessLogs = (role: string, place: string) =>
     new AccessLogBucket(
@@ -119,11 +123,13 @@ function tierOf<Class extends Classification, Bucket extends string>(
           account,
           name,
           deployRole: accounts.deployRole,
+          accountIds: homes.accountIds,
           ...(account === "data" && { copiedTo: accounts.home("operations", region).accountId }),
         },
         classifications,
       ),
       buckets,
+      users: each(Object.keys(buckets) as Bucket[], (key) => bucketUsers(account, key, homes)),
     },
     inRegion(region),
   );

@@ -7,6 +7,7 @@ import { DATA_BUCKETS } from "./dataBuckets.ts";
 import { EncryptedDataTier } from "./encryptedDataTier.ts";
 import { keyAccessOf } from "./keyAccess.ts";
 
+const accountIds = { data: "111122223333", ml: "444455556666" };
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
 
 describe("EncryptedDataTier", () => {
@@ -25,7 +26,7 @@ describe("EncryptedDataTier", () => {
           accessLogs: { home: "logs-here", peer: "logs-there" },
           classifications: CLASSIFICATIONS,
           access: keyAccessOf(
-            { home, account: "data", name: "prod", deployRole: "Deploy" },
+            { home, account: "data", name: "prod", deployRole: "Deploy", accountIds },
             CLASSIFICATIONS,
           ),
           buckets: DATA_BUCKETS,

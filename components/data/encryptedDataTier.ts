@@ -5,6 +5,7 @@ import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
 import { ClassifiedKey, type KeyAccess } from "./classifiedKey.ts";
 import type { DataBucket } from "./dataBuckets.ts";
+import type { BucketUser } from "./dataUses.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { type PerRegion, ReplicatedBucket } from "./replicatedBucket.ts";
 
@@ -20,6 +21,8 @@ export interface EncryptedDataTierArgs<Class extends Classification, Bucket exte
   access: Readonly<Record<Class, KeyAccess>>;
   /** Buckets by name, of the same classifications. */
   buckets: Readonly<Record<Bucket, DataBucket & { classification: Class }>>;
+  /** Who of other accounts uses which bucket; nobody unless said. */
+  users?: Readonly<Record<Bucket, BucketUser[]>>;
 }
 
 /** A bucket and its replica in the peer region. */
@@ -50,7 +53,7 @@ export class EncryptedDataTier<Class extends Classification, Bucket extends stri
     args: EncryptedDataTierArgs<Class, Bucket>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { home, peer, accessLogs, classifications, access, buckets } = args;
+    const { home, peer, accessLogs, classifications, access, buckets, users } = args;
     super("novamind:data:EncryptedDataTier", name, { ...args, peer: peer.region }, opts);
 
     const child = { parent: this };
@@ -70,7 +73,7 @@ export class EncryptedDataTier<Class extends Classification, Bucket extends stri
       const kept = { classification, aging, ...(lock !== undefined && { lock }) };
       return new ReplicatedBucket(
         `${name}-${key}`,
-        { ...kept, home, peer, keyArns, accessLogs },
+        { ...kept, home, peer, keyArns, accessLogs, users: users?.[key] ?? [] },
         child,
       );
     });

@@ -12,7 +12,11 @@ import { SigningKey } from "./signingKey.ts";
 const MAX_POLICY_BYTES = 32 * 1024;
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
-const place = (account: KeyAccount) => ({ home, account, name: "prod", deployRole: "Deploy" });
+const accountIds = { data: "111122223333", ml: "444455556666" };
+const place = (account: KeyAccount) => {
+  const accountId = account === "ml" ? accountIds.ml : accountIds.data;
+  return { home: { ...home, accountId }, account, name: "prod", deployRole: "Deploy", accountIds };
+};
 const DEPLOY = "arn:aws:iam::111122223333:role/Deploy";
 const ACCOUNTS: KeyAccount[] = ["data", "ml", "public", "operations"];
 
@@ -84,10 +88,15 @@ describe("keyAccess", () => {
     expect(purposes("data", "phi")).to.deep.equal([
       ...["Deployment", "Replication", "Backup", "BackupCopies", "TableReplication"],
       ...["Rotation", "Proxy", "AccessTracking", "Acceleration"],
+      ...["PatServiceObjects", "PatServiceRecords"],
+      ...["MentalLlamaResultsObjects", "MentalLlamaResultsRecords"],
     ]);
     expect(purposes("data", "clinical")).to.include("AccessTracking").and.not.include("Rotation");
     expect(purposes("data", "pii")).to.not.include("AccessTracking");
-    expect(purposes("ml", "phi")).to.deep.equal(["Deployment", "Replication"]);
+    expect(purposes("ml", "phi")).to.deep.equal([
+      ...["Deployment", "Replication", "FeatureIngest", "LlamaRedaction", "LlamaWorkflow"],
+      ...["PatServiceObjects", "MentalLlamaResults", "ModelHosting", "ModelHostingObjects"],
+    ]);
     expect(purposes("public", "public")).to.deep.equal(["Replication"]);
     expect(purposes("operations", "phi")).to.deep.equal(["Deployment", "BackupCopies"]);
   });

@@ -1,16 +1,15 @@
 import { each } from "../lib/each.ts";
 import type { Home } from "../lib/home.ts";
 import type { KeyUser } from "../lib/keyUsers.ts";
+import { DIGITS, roleArn } from "../lib/roleArn.ts";
 import type { Classification } from "./classification.ts";
 import type { KeyAccess } from "./classifiedKey.ts";
+import { type ConsumerHomes, consumersOfKey } from "./consumerAccess.ts";
 import type { DirectUse } from "./keyGenerations.ts";
-import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
+import { BACKUP_ROLE, KEY_USERS, type KeyUserRow } from "./keyUserRows.ts";
 
 /** Accounts that have keys by classification. */
 export type KeyAccount = "data" | "ml" | "public" | "operations";
-
-/** Seven hexadecimal digits with which Pulumi ends the name that it makes of a logical one. */
-const DIGITS = "???????";
 
 /**
  * Roles for emergencies, of the permission set `NovamindBreakGlass` of IAM Identity Center: they may repair a key, and read nothing with it.
@@ -19,15 +18,11 @@ const DIGITS = "???????";
  */
 const BREAK_GLASS = "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_NovamindBreakGlass_*";
 
-const BACKUP = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
-const TABLE_REPLICATION =
-  "aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication";
-
 /** What a service asks of whoever makes something encrypted with it; not S3, SNS and SQS, which ask nothing before data comes. */
 const STORES = ["dynamodb", "elasticache", "firehose", "kinesis", "rds", "secretsmanager"];
 const MADE_THROUGH: Readonly<Record<KeyAccount, string[]>> = {
   data: [...STORES, "backup", "lambda"],
-  ml: ["ec2", "sagemaker"],
+  ml: ["ec2", "ecr", "kinesis", "lambda", "sagemaker", "states"],
   public: [],
   operations: ["backup"],
 };
@@ -38,89 +33,17 @@ export interface KeyPlace {
   /** How the logical names of the stack that owns the key begin: `prod` of `prod-data-raw`. */
   name: string;
   deployRole: string;
+  /** Accounts whose roles use data. */
+  accountIds: ConsumerHomes["accountIds"];
   /** Account to which AWS Backup copies from here, where it does. */
   copiedTo?: string;
 }
 
-/** One user of the keys of some accounts and classifications. */
-interface Row extends Pick<KeyUser, "purpose" | "services" | "grants"> {
-  accounts: KeyAccount[];
-  /** All of the account unless said. */
-  classifications?: Classification[];
-  /** Name of the role with its path, as a pattern; `*` where the roles of both regions' stacks use the key and its replica. */
-  role: (place: KeyPlace) => string;
-  /** Beginning of the ARNs of the buckets that it works on, where S3 is all it works through. */
-  buckets?: (place: KeyPlace) => string;
-}
-
-/**
- * Who uses which key. Not among them: hosts, whose volumes Auto Scaling's role attaches (`usedByAutoScaling`), since they ask KMS for
- * nothing; and applications, which bring their own {@link KeyUser}.
- *
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/service-integration.html
- */
-const USERS: Row[] = [
-  {
-    purpose: "Replication",
-    accounts: ["data", "ml", "public"],
-    role: ({ name, account }) => `${name}-${account}-*-replication-${DIGITS}`,
-    services: ["s3"],
-    buckets: ({ name, account }) => `${name}-${account}-`,
-  },
-  {
-    purpose: "Backup",
-    accounts: ["data"],
-    role: ({ name }) => `${name}-backup-${DIGITS}`,
-    services: ["backup", "dynamodb", "rds", "s3"],
-    grants: true,
-  },
-  {
-    purpose: "BackupCopies",
-    accounts: ["data", "operations"],
-    role: () => BACKUP,
-    services: "itself",
-    grants: true,
-  },
-  {
-    purpose: "TableReplication",
-    accounts: ["data"],
-    role: () => TABLE_REPLICATION,
-    services: "itself",
-  },
-  {
-    purpose: "Rotation",
-    accounts: ["data"],
-    classifications: ["phi"],
-    role: () => `*-credentials-rotation-${DIGITS}`,
-    services: ["lambda", "secretsmanager", "sqs"],
-  },
-  {
-    purpose: "Proxy",
-    accounts: ["data"],
-    classifications: ["phi"],
-    role: () => `*-proxy-${DIGITS}`,
-    services: ["secretsmanager"],
-  },
-  {
-    purpose: "AccessTracking",
-    accounts: ["data"],
-    classifications: ["phi", "clinical"],
-    role: () => `*-phi-access-${DIGITS}`,
-    services: ["dynamodb", "lambda", "sqs"],
-  },
-  {
-    purpose: "Acceleration",
-    accounts: ["data"],
-    classifications: ["phi", "clinical"],
-    role: () => `${ACCELERATOR_ROLE_PATH.slice(1)}*`,
-    services: ["dynamodb"],
-  },
-];
-
-/** The roles that administer and use the key of a classification in an account; {@link USERS} says who. */
+/** The roles that administer and use the key of a classification in an account; {@link KEY_USERS} and the table of consumers say who. */
 export function keyAccess(place: KeyPlace, classification: Classification): KeyAccess {
-  const { account } = place;
-  const rows = USERS.filter(
+  const { account, name, accountIds } = place;
+  const { partition } = place.home;
+  const rows = KEY_USERS.filter(
     ({ accounts, classifications = [classification] }) =>
       accounts.includes(account) && classifications.includes(classification),
   );
@@ -129,6 +52,7 @@ export function keyAccess(place: KeyPlace, classification: Classification): KeyA
     users: [
       ...deployment(place),
       ...rows.map((row) => userOf(row, place)),
+      ...consumersOfKey({ account, classification, name, partition, accountIds }),
       ...(classification === "phi" ? copies(place) : []),
     ],
   };
@@ -176,12 +100,12 @@ function deployment({ home, account, deployRole }: KeyPlace): KeyUser[] {
  */
 function copies({ home, copiedTo }: KeyPlace): KeyUser[] {
   if (copiedTo === undefined) return [];
-  const principalArnPattern = roleArn({ ...home, accountId: copiedTo }, BACKUP);
+  const principalArnPattern = roleArn({ ...home, accountId: copiedTo }, BACKUP_ROLE);
   const purpose = "CopiesElsewhere";
   return [{ purpose, principalArnPattern, services: "itself", grants: true, accountId: copiedTo }];
 }
 
-function userOf({ purpose, services, grants = false, role, buckets }: Row, place: KeyPlace) {
+function userOf({ purpose, services, grants = false, role, buckets }: KeyUserRow, place: KeyPlace) {
   const { partition } = place.home;
   const principalArnPattern = roleArn(place.home, role(place));
   return {
@@ -190,8 +114,4 @@ function userOf({ purpose, services, grants = false, role, buckets }: Row, place
       encryptionContext: { "aws:s3:arn": [`arn:${partition}:s3:::${buckets(place)}*`] },
     }),
   };
-}
-
-function roleArn({ partition, accountId }: Home, pathAndName: string): string {
-  return `arn:${partition}:iam::${accountId}:role/${pathAndName}`;
 }

@@ -12,7 +12,8 @@ import { KEY_ARN, LOG_KEY_ARN, proxyArgs } from "./testing/databases.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
 const ROLES = "arn:aws:iam::111122223333:role/";
-const place = { home, account: "data", name: "prod", deployRole: "Deploy" } as const;
+const accountIds = { data: "111122223333", ml: "444455556666" };
+const place = { home, account: "data", name: "prod", deployRole: "Deploy", accountIds } as const;
 const NETWORK = { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] };
 
 /** As IAM's ArnLike compares a principal: `*` is any text, `?` any character. */

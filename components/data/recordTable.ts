@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
+import type { TableUser } from "./dataUses.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import type { PerRegion } from "./replicatedBucket.ts";
 import { recordTablePolicy } from "./recordTablePolicy.ts";
@@ -44,6 +45,8 @@ export interface RecordTableArgs {
   protect: boolean;
   /** Ids of the gateway endpoints of each region through which alone records are reached; without, from anywhere. */
   endpointIds?: Record<"home" | "peer", pulumi.Input<string>[]>;
+  /** Who of other accounts reads or writes records, in both regions; nobody unless said. */
+  users?: TableUser[];
   /** Request units a second that the table may cost at most; without, what the account may. */
   maxUnits?: Record<"read" | "write", number>;
   indexes?: RecordIndex[];
@@ -53,7 +56,7 @@ export interface RecordTableArgs {
 
 /**
  * A global table of records by `patientId` and `recordType`, with a replica in the peer region under the peer's own key. Both
- * can be restored to any second, have a stream of what changes, and let the account's principals in only over TLS.
+ * can be restored to any second, have a stream of what changes, and let the account's principals and `users` in only over TLS.
  * Children: 1 table; 2 resource policies, the replica's through the peer's provider; 2 contributor insights, unless keys
  * identify people, since it shows keys in plain text.
  *
@@ -80,15 +83,17 @@ export class RecordTable extends pulumi.ComponentResource {
     const there = { parent: this, provider: peer.provider };
     const table = new aws.dynamodb.Table(name, tableOf(args, recoveryPeriodDays), here);
     const replicaArn = pulumi.interpolate`arn:${home.partition}:dynamodb:${peer.region}:${home.accountId}:table/${table.name}`;
-    const { endpointIds } = args;
+    const { endpointIds, users = [] } = args;
+    const policyOf = (arn: pulumi.Output<string>, ids?: pulumi.Input<string>[]) =>
+      recordTablePolicy(arn, home, { endpointIds: ids, users });
     new aws.dynamodb.ResourcePolicy(
       name,
-      { resourceArn: table.arn, policy: recordTablePolicy(table.arn, home, endpointIds?.home) },
+      { resourceArn: table.arn, policy: policyOf(table.arn, endpointIds?.home) },
       here,
     );
     new aws.dynamodb.ResourcePolicy(
       `${name}-replica`,
-      { resourceArn: replicaArn, policy: recordTablePolicy(replicaArn, home, endpointIds?.peer) },
+      { resourceArn: replicaArn, policy: policyOf(replicaArn, endpointIds?.peer) },
       there,
     );
     if (!IDENTIFYING.includes(classification)) {

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { each } from "../lib/each.ts";
 import type { Classification } from "./classification.ts";
+import type { TableUser } from "./dataUses.ts";
 import { RecordTable, type RecordTableArgs } from "./recordTable.ts";
 import type { PerRegion } from "./replicatedBucket.ts";
 
@@ -27,6 +29,8 @@ export interface RecordTablesArgs extends Pick<
 > {
   /** ARN of each classification's key in each region. */
   keyArns: Record<(typeof RECORD_TABLES)[RecordTableKey], PerRegion>;
+  /** Who of other accounts uses which table; nobody unless said. */
+  users?: Record<RecordTableKey, TableUser[]>;
 }
 
 /**
@@ -37,13 +41,13 @@ export class RecordTables extends pulumi.ComponentResource {
   readonly tables: Record<RecordTableKey, RecordTable>;
 
   constructor(name: string, args: RecordTablesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { keyArns, ...shared } = args;
+    const { keyArns, users = each(RECORD_TABLE_KEYS, () => []), ...shared } = args;
     super("novamind:data:RecordTables", name, { ...args, peer: args.peer.region }, opts);
 
     const table = (key: RecordTableKey, suffix: string) => {
       const classification = RECORD_TABLES[key];
       const keyOf = { classification, arns: keyArns[classification] };
-      const own = { ...shared, classification, key: keyOf };
+      const own = { ...shared, classification, key: keyOf, users: users[key] };
       return new RecordTable(`${name}-${suffix}`, own, { parent: this });
     };
     this.tables = {

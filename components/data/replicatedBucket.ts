@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Home } from "../lib/home.ts";
 import type { Aging } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import type { BucketUser } from "./dataUses.ts";
 import type { ObjectLock } from "./objectLocking.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { ReplicationRole } from "./replicationRole.ts";
@@ -39,6 +40,8 @@ export interface ReplicatedBucketArgs {
   aging?: Aging;
   /** How every new version is locked, in both regions. */
   lock?: ObjectLock;
+  /** Who of other accounts reads or writes objects, in both regions; nobody unless said. */
+  users?: BucketUser[];
 }
 
 /**
@@ -59,10 +62,11 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     const { classification, home, peer, keyArns, accessLogs, aging = "archive", lock } = args;
+    const { users = [] } = args;
     super("novamind:data:ReplicatedBucket", name, { ...args, peer: peer.region }, opts);
 
     const child = { parent: this };
-    const shared = { classification, aging, ...(lock !== undefined && { lock }) };
+    const shared = { classification, aging, users, ...(lock !== undefined && { lock }) };
     const source = new SecureBucket(
       name,
       { ...shared, keyArn: keyArns.home, accessLogBucket: accessLogs.home },

@@ -5,6 +5,7 @@ import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
 import { logAccess } from "./accessLogging.ts";
 import { type Aging, agingRule } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import { allowedFrom, type BucketUser, objectUses } from "./dataUses.ts";
 import { type ObjectLock, ObjectLocking } from "./objectLocking.ts";
 import { PrivateBucket } from "./privateBucket.ts";
 
@@ -19,6 +20,8 @@ export interface SecureBucketArgs {
   aging?: Aging;
   /** How every new version is kept from being overwritten or deleted; can only be said when the bucket is made. */
   lock?: ObjectLock;
+  /** Who of other accounts reads or writes objects; nobody unless said. */
+  users?: BucketUser[];
 }
 
 /**
@@ -39,7 +42,7 @@ export class SecureBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:SecureBucket", name, args, opts);
-    const { classification, keyArn, accessLogBucket, aging = "archive", lock } = args;
+    const { classification, keyArn, accessLogBucket, aging = "archive", lock, users = [] } = args;
 
     const child = { parent: this };
     const tags = { DataClassification: classification };
@@ -47,7 +50,7 @@ export class SecureBucket extends pulumi.ComponentResource {
     const bucket = new PrivateBucket(name, { keyArn, tags, ...lockable }, child);
     new aws.s3.BucketPolicy(
       name,
-      { bucket: bucket.blockedName, policy: rightKeyOnly(bucket.arn, keyArn) },
+      { bucket: bucket.blockedName, policy: bucketPolicy(bucket.arn, keyArn, users) },
       child,
     );
     new aws.s3.BucketLifecycleConfiguration(
@@ -69,10 +72,15 @@ export class SecureBucket extends pulumi.ComponentResource {
 
 /**
  * Refuses a write that names another key or another kind of encryption. One that names none gets the bucket's own, hence `Null`.
+ * Allows nothing but to `users`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
-function rightKeyOnly(bucketArn: pulumi.Output<string>, keyArn: pulumi.Input<string>) {
+function bucketPolicy(
+  bucketArn: pulumi.Output<string>,
+  keyArn: pulumi.Input<string>,
+  users: BucketUser[],
+) {
   const refuse = (sid: string, header: string, expected: pulumi.Input<string>) =>
     ({
       Sid: sid,
@@ -86,5 +94,6 @@ function rightKeyOnly(bucketArn: pulumi.Output<string>, keyArn: pulumi.Input<str
     ...denyInsecureBucketAccess(bucketArn),
     refuse("OnlyKms", "s3:x-amz-server-side-encryption", "aws:kms"),
     refuse("OnlyItsKey", "s3:x-amz-server-side-encryption-aws-kms-key-id", keyArn),
+    ...users.flatMap((user) => allowedFrom(user, objectUses(bucketArn, user))),
   );
 }

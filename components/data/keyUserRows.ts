@@ -1,0 +1,103 @@
+import type { KeyUser } from "../lib/keyUsers.ts";
+import { DIGITS } from "../lib/roleArn.ts";
+import type { Classification } from "./classification.ts";
+import type { KeyAccount, KeyPlace } from "./keyAccess.ts";
+import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
+
+/** Service-linked role of AWS Backup, the same in each account. */
+export const BACKUP_ROLE = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
+const TABLE_REPLICATION =
+  "aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication";
+
+/** One user of the keys of some accounts and classifications. */
+export interface KeyUserRow extends Pick<KeyUser, "purpose" | "services" | "grants"> {
+  accounts: KeyAccount[];
+  /** All of the account unless said. */
+  classifications?: Classification[];
+  /** Name of the role with its path, as a pattern; `*` where the roles of both regions' stacks use the key and its replica. */
+  role: (place: KeyPlace) => string;
+  /** Beginning of the ARNs of the buckets that it works on, where S3 is all it works through. */
+  buckets?: (place: KeyPlace) => string;
+}
+
+/**
+ * Who uses which key. Not among them: hosts, whose volumes Auto Scaling's role attaches (`usedByAutoScaling`), since they ask KMS for
+ * nothing; and who uses buckets and tables of data, whom the table of consumers adds.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/service-integration.html
+ */
+export const KEY_USERS: KeyUserRow[] = [
+  {
+    purpose: "Replication",
+    accounts: ["data", "ml", "public"],
+    role: ({ name, account }) => `${name}-${account}-*-replication-${DIGITS}`,
+    services: ["s3"],
+    buckets: ({ name, account }) => `${name}-${account}-`,
+  },
+  {
+    purpose: "Backup",
+    accounts: ["data"],
+    role: ({ name }) => `${name}-backup-${DIGITS}`,
+    services: ["backup", "dynamodb", "rds", "s3"],
+    grants: true,
+  },
+  {
+    purpose: "BackupCopies",
+    accounts: ["data", "operations"],
+    role: () => BACKUP_ROLE,
+    services: "itself",
+    grants: true,
+  },
+  {
+    purpose: "TableReplication",
+    accounts: ["data"],
+    role: () => TABLE_REPLICATION,
+    services: "itself",
+  },
+  {
+    purpose: "Rotation",
+    accounts: ["data"],
+    classifications: ["phi"],
+    role: () => `*-credentials-rotation-${DIGITS}`,
+    services: ["lambda", "secretsmanager", "sqs"],
+  },
+  {
+    purpose: "Proxy",
+    accounts: ["data"],
+    classifications: ["phi"],
+    role: () => `*-proxy-${DIGITS}`,
+    services: ["secretsmanager"],
+  },
+  {
+    purpose: "AccessTracking",
+    accounts: ["data"],
+    classifications: ["phi", "clinical"],
+    role: () => `*-phi-access-${DIGITS}`,
+    services: ["dynamodb", "lambda", "sqs"],
+  },
+  {
+    purpose: "Acceleration",
+    accounts: ["data"],
+    classifications: ["phi", "clinical"],
+    role: () => `${ACCELERATOR_ROLE_PATH.slice(1)}*`,
+    services: ["dynamodb"],
+  },
+  {
+    purpose: "FeatureIngest",
+    accounts: ["ml"],
+    role: () => `*-feature-ingest-${DIGITS}`,
+    services: ["kinesis", "lambda", "sagemaker", "sqs"],
+  },
+  {
+    purpose: "LlamaRedaction",
+    accounts: ["ml"],
+    role: () => `*-llama-redaction-${DIGITS}`,
+    services: ["lambda", "sqs"],
+  },
+  {
+    purpose: "LlamaWorkflow",
+    accounts: ["ml"],
+    role: () => `*-llama-workflow-${DIGITS}`,
+    services: ["lambda", "sagemaker", "sqs", "states"],
+  },
+];
