@@ -48,13 +48,13 @@ export class GpuCapacity extends pulumi.ComponentResource {
     });
 
     const child = { parent: this };
-    const { offHours, reserve, warm = 0, bounds } = capacity;
+    const { offHours, reserve, bounds } = capacity;
     const placement = clusterPlacement(name, family, this);
     const reservations = reservationsOf(name, args, placement, this);
     const template = new aws.ec2.LaunchTemplate(
       name,
       gpuLaunchTemplate(name, host, {
-        ...{ family, reserve, warm: warm > 0 },
+        ...{ family, reserve },
         placementGroupName: placement?.name,
       }),
       child,

@@ -23,7 +23,6 @@ export interface HostArgs {
 /** What one family's template has of its own. */
 export interface FamilyTemplate {
   family: GpuFamily;
-  warm: boolean;
   reserve: Reservation | undefined;
   placementGroupName: pulumi.Input<string> | undefined;
 }
@@ -37,7 +36,7 @@ export interface FamilyTemplate {
 export function gpuLaunchTemplate(
   name: string,
   host: HostArgs,
-  { family, warm, reserve, placementGroupName: groupName }: FamilyTemplate,
+  { family, reserve, placementGroupName: groupName }: FamilyTemplate,
 ): aws.ec2.LaunchTemplateArgs {
   const { instanceType, image } = INSTANCE_TYPES[family];
   return {
@@ -70,7 +69,7 @@ export function gpuLaunchTemplate(
     updateDefaultVersion: true,
     userData: pulumi
       .output(host.clusterName)
-      .apply((clusterName) => hostUserData({ family, clusterName, warm })),
+      .apply((clusterName) => hostUserData({ family, clusterName })),
   };
 }
 

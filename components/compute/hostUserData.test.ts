@@ -6,8 +6,8 @@ import { HOST_METRICS_NAMESPACE } from "./hostMetrics.ts";
 import { hostUserData } from "./hostUserData.ts";
 import { GPU_FAMILIES, type GpuFamily } from "./instanceTypes.ts";
 
-const scriptOf = (family: GpuFamily, warm = false) =>
-  Buffer.from(hostUserData({ family, clusterName: "gpu", warm }), "base64").toString();
+const scriptOf = (family: GpuFamily) =>
+  Buffer.from(hostUserData({ family, clusterName: "gpu" }), "base64").toString();
 
 const settings = (script: string) =>
   [...script.matchAll(/^echo '(.*)' >> \/etc\/ecs\/ecs\.config$/gm)].map(([, line]) => line);
@@ -35,14 +35,14 @@ describe("hostUserData", () => {
     expect(settings(scriptOf("g5"))).to.deep.equal([
       "ECS_CLUSTER=gpu",
       "ECS_AWSVPC_BLOCK_IMDS=true",
+      "ECS_WARM_POOLS_CHECK=true",
       "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true",
       "ECS_ENABLE_GPU_SUPPORT=true",
     ]);
   });
 
-  it("speaks of GPUs on hosts that have them, and of warm pools on hosts in one", () => {
+  it("speaks of GPUs on hosts that have them", () => {
     expect(settings(scriptOf("inf2"))).not.to.include("ECS_ENABLE_GPU_SUPPORT=true");
-    expect(settings(scriptOf("g5", true))).to.include("ECS_WARM_POOLS_CHECK=true");
   });
 
   it("makes the local disks one file system at every start, before tasks are taken", () => {

@@ -9,8 +9,6 @@ const METRICS_CONFIG = "/opt/aws/amazon-cloudwatch-agent/etc/gpu-host.json";
 export interface HostSetup {
   family: GpuFamily;
   clusterName: string;
-  /** Whether hosts wait stopped in a warm pool before they join. */
-  warm: boolean;
 }
 
 /**
@@ -38,15 +36,15 @@ export function hostUserData(setup: HostSetup): string {
   return Buffer.from(`${script.join("\n")}\n`).toString("base64");
 }
 
-function agentSettings({ clusterName, warm }: HostSetup, { image }: InstanceFacts): string[] {
+function agentSettings({ clusterName }: HostSetup, { image }: InstanceFacts): string[] {
   return [
     `ECS_CLUSTER=${clusterName}`,
     "ECS_AWSVPC_BLOCK_IMDS=true",
+    // A host in a warm pool waits to join. Without a pool nothing waits, and a region that starts to serve replaces no hosts for it.
+    "ECS_WARM_POOLS_CHECK=true",
     // A host that Spot takes back within two minutes hands its tasks over first.
     "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true",
     ...(image === "gpu" ? ["ECS_ENABLE_GPU_SUPPORT=true"] : []),
-    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-warm-pool.html
-    ...(warm ? ["ECS_WARM_POOLS_CHECK=true"] : []),
   ];
 }
 
