@@ -73,6 +73,9 @@ describe("diffInputs", () => {
       ["ec2/networkAclRule", "toPort", true],
       ["kms/key", "deletionWindowInDays", false],
       ["rds/instance", "identifier", false],
+      ["sagemaker/endpointConfiguration", "productionVariants", true],
+      ["sagemaker/endpointConfiguration", "tags", false],
+      ["sagemaker/endpoint", "endpointConfigName", false],
       ["s3/bucketVersioning", "bucket", true],
       ["s3/bucketVersioning", "versioningConfiguration", false],
     ];

@@ -149,6 +149,20 @@ export const REPLACEMENTS: readonly Replacement[] = [
     why: "UpdateCapacityProvider does not take the group",
   },
   {
+    types: ["sagemaker/endpointConfiguration"],
+    replaces: [
+      "asyncInferenceConfig",
+      "dataCaptureConfig",
+      "executionRoleArn",
+      "kmsKeyArn",
+      "name",
+      "namePrefix",
+      "productionVariants",
+      "shadowProductionVariants",
+    ],
+    why: "SageMaker creates, describes and deletes configurations, and has no call that changes one",
+  },
+  {
     types: ["rds/cluster"],
     replaces: ["engine", "masterUsername"],
     why: NO_UPDATE,
