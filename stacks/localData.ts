@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type Classification, CLASSIFICATIONS } from "../components/data/classification.ts";
+import type { Classification } from "../components/data/classification.ts";
+import type { ClassifiedKeyArn, ClassifiedKeyArns } from "../components/data/classifiedKeyArn.ts";
 import type { TrackedTable } from "../components/data/phiAccessTracking.ts";
 import {
   RECORD_TABLE_KEYS,
@@ -8,14 +9,14 @@ import {
   type RecordTableKey,
 } from "../components/data/recordTables.ts";
 import { each } from "../components/lib/each.ts";
-import type { DataOutputs } from "./outputs.ts";
+import type { DataOutputs, KeyPair } from "./outputs.ts";
 
 type Text = pulumi.Input<string>;
 
 /** Of what the primary owns in both regions, what one region works with. */
 export interface LocalData {
   /** Keys of the `data` account, in this region. */
-  keyArns: Record<Classification, Text>;
+  keys: { readonly [Class in Classification]: ClassifiedKeyArn<Class> };
   /** Key for PHI of the `ml` account, in this region. */
   mlKeyArn: Text;
   /** Key that makes pseudonyms, in this region. */
@@ -30,20 +31,37 @@ export interface LocalData {
  * @param side `home` in the primary region, `replica` in the recovery region
  */
 export function localData(data: DataOutputs<Text>, side: "home" | "replica"): LocalData {
-  const keyOf = ({ keyArn, replicaKeyArn }: DataOutputs<Text>["mlKey"]) =>
+  const arnOf = ({ keyArn, replicaKeyArn }: DataOutputs<Text>["mlKey"]) =>
     side === "home" ? keyArn : replicaKeyArn;
+  const keyOf = <Class extends Classification>(classification: Class): ClassifiedKeyArn<Class> => ({
+    classification,
+    arn: arnOf(data.dataKeys[classification]),
+  });
   return {
-    keyArns: each(CLASSIFICATIONS, (one) => keyOf(data.dataKeys[one])),
-    mlKeyArn: keyOf(data.mlKey),
-    pseudonymKeyArn: keyOf(data.pseudonymKey),
+    keys: {
+      phi: keyOf("phi"),
+      pii: keyOf("pii"),
+      clinical: keyOf("clinical"),
+      public: keyOf("public"),
+    },
+    mlKeyArn: arnOf(data.mlKey),
+    pseudonymKeyArn: arnOf(data.pseudonymKey),
     tables: each(RECORD_TABLE_KEYS, (key) => {
       const { name: tableName, streamArn, replicaStreamArn } = data.tables[key];
       return {
         tableName,
         streamArn: side === "home" ? streamArn : replicaStreamArn,
-        keyArn: keyOf(data.dataKeys[RECORD_TABLES[key]]),
+        keyArn: arnOf(data.dataKeys[RECORD_TABLES[key]]),
       };
     }),
     accessLogBucket: side === "home" ? data.accessLogs.name : data.accessLogs.replicaName,
   };
+}
+
+/** Of the keys of the `data` account, one in both regions. */
+export function keyPairOf<Class extends Classification>(
+  classification: Class,
+  { [classification]: key }: Readonly<Record<Class, KeyPair<Text>>>,
+): ClassifiedKeyArns<Class> {
+  return { classification, arns: { home: key.keyArn, peer: key.replicaKeyArn } };
 }

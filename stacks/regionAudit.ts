@@ -70,7 +70,7 @@ export class RegionAudit extends pulumi.ComponentResource {
         home: accounts.home("data", region),
         posture,
         vault: vaultOf(accounts, region),
-        keyArn: data.keyArns.phi,
+        keyArn: data.keys.phi.arn,
         logKeyArn: args.logKeyArn,
         alarmTopicArn,
         pseudonymKeyArn: data.pseudonymKeyArn,

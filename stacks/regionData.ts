@@ -16,8 +16,9 @@ import { RECORD_TABLE_KEYS, RecordTables } from "../components/data/recordTables
 import { SigningKey } from "../components/data/signingKey.ts";
 import { each } from "../components/lib/each.ts";
 import type { Accounts } from "./accounts.ts";
+import { keyPairOf } from "./localData.ts";
 import { consumerHomes } from "./consumerHomes.ts";
-import type { DataOutputs, KeyPair } from "./outputs.ts";
+import type { DataOutputs } from "./outputs.ts";
 import { RegionBackup } from "./regionBackup.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -44,18 +45,13 @@ export class RegionData extends pulumi.ComponentResource {
     const data = tierOf("data", name, CLASSIFICATIONS, DATA_BUCKETS, args, this);
     const ml = tierOf("ml", name, ["phi"], ML_BUCKETS, args, this);
     const edge = tierOf("public", name, ["public"], PUBLIC_BUCKETS, args, this);
-    const { phi, clinical } = data.keys;
-    const perRegion = (key: KeyPair<pulumi.Output<string>>) => ({
-      home: key.keyArn,
-      peer: key.replicaKeyArn,
-    });
     const { tables } = new RecordTables(
       `${name}-records`,
       {
         home: accounts.home("data", region),
         peer: { region: peerRegion, provider: accounts.provider("data", peerRegion) },
         protect,
-        keyArns: { phi: perRegion(phi), clinical: perRegion(clinical) },
+        keys: { phi: keyPairOf("phi", data.keys), clinical: keyPairOf("clinical", data.keys) },
         users: each(RECORD_TABLE_KEYS, (key) => tableUsers(key, consumerHomes(accounts, region))),
       },
       { parent: this, provider: accounts.provider("data", region) },
@@ -66,7 +62,7 @@ export class RegionData extends pulumi.ComponentResource {
         accounts,
         region,
         peerRegion,
-        keyArns: perRegion(phi),
+        keyArns: keyPairOf("phi", data.keys).arns,
         lock: protect ? "compliance" : "governance",
       },
       { parent: this },

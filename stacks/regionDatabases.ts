@@ -94,7 +94,7 @@ function sharedOf({ home, data, logKeyArn, groupIds, protect }: RegionStoresArgs
     classification: "phi" as const,
     home,
     securityGroupIds: [groupIds.database],
-    keyArn: data.keyArns.phi,
+    key: data.keys.phi,
     logKeyArn,
     protect,
   };
@@ -103,12 +103,16 @@ function sharedOf({ home, data, logKeyArn, groupIds, protect }: RegionStoresArgs
 /** Credentials of both databases, each with a rotation of its own. */
 function credentialsOf(
   name: string,
-  { home, peer, keyPairs, logKeyArn, functionNetwork }: RegionStoresArgs,
+  { home, peer, keyPair, logKeyArn, functionNetwork }: RegionStoresArgs,
   { records, actigraphy }: { records: AuroraCluster; actigraphy: RelationalInstance },
   parent: pulumi.Resource,
 ) {
   const login = { port: POSTGRES_PORT, username: MASTER, databaseName: DATABASE };
-  const shared = { home, peer, keyArns: keyPairs, logKeyArn, network: functionNetwork };
+  const shared = {
+    ...{ home, peer, logKeyArn, network: functionNetwork },
+    classification: "phi" as const,
+    key: keyPair,
+  };
   const role = (pattern: string) => `arn:${home.partition}:iam::${home.accountId}:role/${pattern}`;
   // Tables are the master user's to change: the tasks that migrate schemas log in as it.
   const migrations = role("*-migrations-*");
@@ -153,7 +157,7 @@ function proxyOf(
       subnetIds: Object.values(subnetIds),
       securityGroupIds: [groupIds.proxy],
       secretArn: local,
-      secretKeyArn: data.keyArns.phi,
+      secretKeyArn: data.keys.phi.arn,
       logKeyArn,
     },
     { parent },

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { AccountKey, Accounts } from "./accounts.ts";
-import { type LocalData, localData } from "./localData.ts";
+import { keyPairOf, type LocalData, localData } from "./localData.ts";
 import type { DataOutputs, StoredOutputs } from "./outputs.ts";
 import type { Posture } from "./posture.ts";
 import { RegionAudit } from "./regionAudit.ts";
@@ -109,7 +109,7 @@ function storesArgs(
       subnetIds: Object.values(subnets("app")),
       securityGroupIds: [groupIds.data.service],
     },
-    keyPairs: { home: dataKeys.phi.keyArn, peer: dataKeys.phi.replicaKeyArn },
+    keyPair: keyPairOf("phi", dataKeys),
     logKeyArn: known(network.logKeys, ACCOUNT).keyArn,
     primary: primary?.stores,
   };

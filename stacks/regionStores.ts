@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { CacheCluster } from "../components/data/cacheCluster.ts";
+import type { ClassifiedKeyArns } from "../components/data/classifiedKeyArn.ts";
 import { GraphCluster } from "../components/data/graphCluster.ts";
 import type { PeerRegion } from "../components/data/peerRegion.ts";
-import type { PerRegion } from "../components/data/replicatedBucket.ts";
 import { TableAccelerator } from "../components/data/tableAccelerator.ts";
 import { TimeSeriesDatabase } from "../components/data/timeSeriesDatabase.ts";
 import type { FunctionNetwork } from "../components/data/functionPermissions.ts";
@@ -38,8 +38,8 @@ export interface RegionStoresArgs {
   /** Where functions run that reach the stores. */
   functionNetwork: FunctionNetwork;
   data: LocalData;
-  /** Keys for PHI in both regions. */
-  keyPairs: PerRegion;
+  /** Key for PHI in both regions. */
+  keyPair: ClassifiedKeyArns<"phi">;
   logKeyArn: pulumi.Input<string>;
   /** Topic of this region. */
   alarmTopicArn: pulumi.Input<string>;
@@ -62,7 +62,7 @@ export class RegionStores extends pulumi.ComponentResource {
     super("novamind:stacks:RegionStores", name, { region, posture, protect, plan }, opts);
 
     const child = { parent: this, protect };
-    const shared = { subnetIds, keyArn: args.data.keyArns.phi, logKeyArn: args.logKeyArn };
+    const shared = { subnetIds, key: args.data.keys.phi, logKeyArn: args.logKeyArn };
     const databases = new RegionDatabases(name, args, { parent: this });
     const cache = new CacheCluster(
       `${name}-cache`,
@@ -157,7 +157,7 @@ function acceleratorOf(
         ({ tableName }) =>
           pulumi.interpolate`arn:${partition}:dynamodb:${region}:${accountId}:table/${tableName}`,
       ),
-      keyArns: [data.keyArns.phi, data.keyArns.clinical],
+      keys: [data.keys.phi, data.keys.clinical],
       subnetIds,
       securityGroupIds: [groupIds.cache],
       ...accelerator,

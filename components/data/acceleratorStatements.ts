@@ -2,12 +2,13 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
+import type { ClassifiedKeyArn } from "./classifiedKeyArn.ts";
 
 /** What an accelerator's role is told. */
 interface Accelerated {
   home: Home;
   tableArns: pulumi.Input<string>[];
-  keyArns: pulumi.Input<string>[];
+  keys: ClassifiedKeyArn[];
 }
 
 /**
@@ -19,7 +20,7 @@ interface Accelerated {
 export function acceleratorStatements({
   home: { region },
   tableArns,
-  keyArns,
+  keys,
 }: Accelerated): aws.iam.PolicyStatement[] {
   return [
     {
@@ -43,7 +44,7 @@ export function acceleratorStatements({
       Sid: "Keys",
       Effect: "Allow",
       Action: ["kms:Decrypt", "kms:DescribeKey"],
-      Resource: keyArns,
+      Resource: keys.map(({ arn }) => arn),
       Condition: { StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` } },
     },
   ];

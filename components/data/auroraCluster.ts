@@ -6,6 +6,7 @@ import type { Home, Zone } from "../lib/home.ts";
 import { type AuroraCapacity, capacityNeeds } from "./auroraCapacity.ts";
 import { declareInstances } from "./auroraInstances.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArn, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import {
   BACKUP_WINDOW,
   DATABASE_BACKUP_DAYS,
@@ -40,8 +41,8 @@ export interface AuroraClusterArgs {
   /** Isolated subnets by zone id. */
   subnetIds: Record<string, pulumi.Input<string>>;
   securityGroupIds: pulumi.Input<string>[];
-  /** Key of the classification in this region. */
-  keyArn: pulumi.Input<string>;
+  /** Key of the same classification in this region. */
+  key: ClassifiedKeyArn;
   /** Key that encrypts the log group; its policy lets CloudWatch Logs of this region use it. */
   logKeyArn: pulumi.Input<string>;
   /** Whether AWS refuses to delete the cluster. */
@@ -71,7 +72,7 @@ const CHANGED_BY_AWS = [
  * its own region alone. Children: 1 log group, 1 {@link DatabaseMonitoringRole}, 1 subnet group, 1 parameter group, 1 cluster, 1
  * instance per zone, and with `maxReaders` 1 {@link ReaderScaling}.
  *
- * @throws ResourceError when AWS or the platform would not take the identifier, backups, capacity, zones or readers
+ * @throws ResourceError when the key is of another classification, or AWS or the platform would not take the identifier, backups, capacity, zones or readers
  * @see 45 CFR 164.312(a)(2)(iv), encryption; (b), audit controls; (e)(1), transmission security; 164.308(a)(7)(ii)
  * @see docs/decisions/0031-how-much-databases-may-lose.md
  */
@@ -154,6 +155,7 @@ function needs({ identifier, capacity, zones, subnetIds, ...args }: AuroraCluste
   const { backupRetentionDays = DATABASE_BACKUP_DAYS.default } = args;
   const { default: least, max } = DATABASE_BACKUP_DAYS;
   return {
+    ...keyOfItsOwn(args.classification, args.key),
     "an identifier that RDS takes": isDatabaseIdentifier(identifier),
     [`${String(least)} <= backupRetentionDays <= ${String(max)}`]:
       keepsBackups(backupRetentionDays),
@@ -166,7 +168,7 @@ function needs({ identifier, capacity, zones, subnetIds, ...args }: AuroraCluste
 }
 
 function settings(args: AuroraClusterArgs): aws.rds.ClusterArgs {
-  const { identifier, role, capacity, keyArn } = args;
+  const { identifier, role, capacity, key } = args;
   return {
     clusterIdentifier: identifier,
     engine: "aurora-postgresql",
@@ -175,12 +177,12 @@ function settings(args: AuroraClusterArgs): aws.rds.ClusterArgs {
     port: POSTGRES_PORT,
     vpcSecurityGroupIds: args.securityGroupIds,
     storageEncrypted: true,
-    kmsKeyId: keyArn,
+    kmsKeyId: key.arn,
     iamDatabaseAuthenticationEnabled: true,
     enabledCloudwatchLogsExports: ["postgresql"],
     databaseInsightsMode: "advanced",
     ...INSIGHTS,
-    performanceInsightsKmsKeyId: keyArn,
+    performanceInsightsKmsKeyId: key.arn,
     backupRetentionPeriod: args.backupRetentionDays ?? DATABASE_BACKUP_DAYS.default,
     preferredBackupWindow: BACKUP_WINDOW,
     preferredMaintenanceWindow: MAINTENANCE_WINDOW,

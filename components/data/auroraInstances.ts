@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Zone } from "../lib/home.ts";
 import { type AuroraCapacity, instanceClassOf } from "./auroraCapacity.ts";
+import type { ClassifiedKeyArn } from "./classifiedKeyArn.ts";
 import { INSIGHTS, SERVER } from "./databaseDefaults.ts";
 import { AURORA_VERSION } from "./globalDatabase.ts";
 
@@ -11,7 +12,7 @@ interface InstancesOf {
   capacity: AuroraCapacity;
   /** The writer's, then one for each reader. */
   zones: Zone[];
-  keyArn: pulumi.Input<string>;
+  key: ClassifiedKeyArn;
   monitoringRoleArn: pulumi.Output<string>;
   tags: Record<string, string>;
 }
@@ -21,7 +22,7 @@ interface InstancesOf {
  * writes later is up to a failover, and all have the same part in it.
  */
 export function declareInstances(name: string, of: InstancesOf, parent: pulumi.Resource): void {
-  const { cluster, capacity, zones, keyArn, monitoringRoleArn, tags } = of;
+  const { cluster, capacity, zones, key, monitoringRoleArn, tags } = of;
   const instance = ({ id, name: availabilityZone }: Zone, dependsOn: pulumi.Resource[]) =>
     new aws.rds.ClusterInstance(
       `${name}-${id}`,
@@ -34,7 +35,7 @@ export function declareInstances(name: string, of: InstancesOf, parent: pulumi.R
         instanceClass: instanceClassOf(capacity),
         availabilityZone,
         monitoringRoleArn,
-        performanceInsightsKmsKeyId: keyArn,
+        performanceInsightsKmsKeyId: key.arn,
         promotionTier: 0,
         tags: { ...tags, Name: `${name}-${id}` },
       },

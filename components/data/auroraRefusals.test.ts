@@ -4,7 +4,7 @@ import { deploy } from "../testing/deploy.ts";
 import { AuroraCluster, type AuroraClusterArgs } from "./auroraCluster.ts";
 import { GlobalDatabase } from "./globalDatabase.ts";
 import { ReaderScaling } from "./readerScaling.ts";
-import { auroraArgs } from "./testing/databases.ts";
+import { auroraArgs, KEY_ARN } from "./testing/databases.ts";
 
 const refusal = (program: () => unknown) =>
   deploy(program).then(
@@ -17,6 +17,12 @@ const serverless = (minAcu: number, maxAcu: number) =>
   ofCluster({ capacity: { kind: "serverless", minAcu, maxAcu } });
 
 describe("what AuroraCluster and its parts refuse", () => {
+  it("a key of another class", async () => {
+    const key = { classification: "clinical", arn: KEY_ARN } as const;
+    expect(await ofCluster({ key })).to.equal("AuroraCluster needs a key of phi data");
+    expect(await ofCluster({ classification: "clinical", key })).to.equal("none");
+  });
+
   it("backups shorter than promised or longer than RDS keeps them", async () => {
     const says = "AuroraCluster needs 30 <= backupRetentionDays <= 35";
     for (const backupRetentionDays of [7, 36, 30.5]) {

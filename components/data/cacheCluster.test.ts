@@ -26,7 +26,7 @@ const args: CacheClusterArgs = {
   securityGroupIds: ["sg-cache"],
   users: { twin: "readWrite" },
   nodes: 3,
-  keyArn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1",
+  key: { classification: "phi", arn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1" },
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
 };
 
@@ -67,7 +67,7 @@ describe("CacheCluster", () => {
       transitEncryptionEnabled: true,
       transitEncryptionMode: "required",
       atRestEncryptionEnabled: true,
-      kmsKeyId: args.keyArn,
+      kmsKeyId: args.key.arn,
       userGroupIds: ["cache"],
       securityGroupIds: ["sg-cache"],
       applyImmediately: false,
@@ -124,7 +124,7 @@ describe("CacheCluster", () => {
       [ALARM]: 1,
     });
     expect(only(secondary, GROUP).inputs)
-      .to.include({ globalReplicationGroupId: "fpkhr-novamind", kmsKeyId: args.keyArn })
+      .to.include({ globalReplicationGroupId: "fpkhr-novamind", kmsKeyId: args.key.arn })
       .and.not.have.any.keys(
         ...["engine", "engineVersion", "nodeType", "parameterGroupName", "authToken"],
         ...["atRestEncryptionEnabled", "transitEncryptionEnabled", "transitEncryptionMode"],
@@ -168,5 +168,11 @@ describe("CacheCluster", () => {
         "CacheCluster needs snapshots kept 15 to 35 days",
       );
     }
+  });
+
+  it("refuses a key of another class", async () => {
+    expect(await refusal({ classification: "pii" })).to.equal(
+      "CacheCluster needs a key of pii data",
+    );
   });
 });

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { demand } from "../lib/demand.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArn, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import { type CacheRole, ofRole, replicate } from "./cacheRole.ts";
 import { type CacheAccess, CacheUsers } from "./cacheUsers.ts";
 
@@ -39,8 +40,8 @@ export interface CacheClusterArgs {
   users: Record<string, CacheAccess>;
   /** Nodes, 2 to 6: the primary and its replicas. */
   nodes: number;
-  /** ARN of the key, in this region, that encrypts disks and snapshots. */
-  keyArn: pulumi.Input<string>;
+  /** Key of the same classification, in this region, that encrypts disks and snapshots. */
+  key: ClassifiedKeyArn;
   /** ARN of the key of this region's log groups. */
   logKeyArn: pulumi.Input<string>;
   /** Days that daily snapshots are kept, 15 to 35. */
@@ -54,7 +55,7 @@ export interface CacheClusterArgs {
  * Children: 1 {@link CacheUsers}, 1 subnet group, 2 log groups, 1 replication group; unless it is a
  * secondary 1 parameter group; a primary has 1 global replication group, a secondary 1 replication alarm.
  *
- * @throws ResourceError for other nodes than a global datastore takes, for one zone, for fewer than 2 or more than 6 nodes, and
+ * @throws ResourceError for a key of another classification, for other nodes than a global datastore takes, for one zone, for fewer than 2 or more than 6 nodes, and
  * for snapshots kept under 15 or over 35 days
  * @see 45 CFR 164.312(a)(2)(iv), encryption; (d), authentication; (e)(1), transmission; 164.308(a)(7)(ii)(A), data backup
  */
@@ -71,9 +72,9 @@ export class CacheCluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: CacheClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:CacheCluster", name, args, opts);
-    const { role, subnetIds, securityGroupIds, keyArn, nodes } = args;
+    const { role, subnetIds, securityGroupIds, key, nodes } = args;
     const { snapshotDays = SNAPSHOT_DAYS.max } = args;
-    demand(this, needsOf(role, Object.keys(subnetIds).length, nodes, snapshotDays));
+    demand(this, needsOf(args, snapshotDays));
 
     const child = { parent: this };
     const users = new CacheUsers(name, { users: args.users }, child);
@@ -91,7 +92,7 @@ export class CacheCluster extends pulumi.ComponentResource {
         numCacheClusters: nodes,
         automaticFailoverEnabled: true,
         multiAzEnabled: true,
-        kmsKeyId: keyArn,
+        kmsKeyId: key.arn,
         subnetGroupName: subnets.name,
         securityGroupIds,
         userGroupIds: [users.userGroupId],
@@ -124,11 +125,12 @@ export class CacheCluster extends pulumi.ComponentResource {
   }
 }
 
-function needsOf(role: CacheRole, zones: number, nodes: number, days: number) {
+function needsOf({ classification, key, role, subnetIds, nodes }: CacheClusterArgs, days: number) {
   return {
+    ...keyOfItsOwn(classification, key),
     "a node type of Graviton3 or newer, large or up":
       role.kind === "secondary" || NODE_TYPE.test(role.nodeType),
-    "subnets in 2 zones or more": zones >= 2,
+    "subnets in 2 zones or more": Object.keys(subnetIds).length >= 2,
     [`2 to ${String(MAX_NODES)} nodes`]:
       Number.isInteger(nodes) && nodes >= 2 && nodes <= MAX_NODES,
     [`snapshots kept ${String(SNAPSHOT_DAYS.min)} to ${String(SNAPSHOT_DAYS.max)} days`]:

@@ -19,7 +19,8 @@ describe("DatabaseCredentials", () => {
         {
           home,
           peer: { region: "us-west-2", provider: there },
-          keyArns: { home: "arn:key/home", peer: "arn:key/peer" },
+          classification: "phi",
+          key: { classification: "phi", arns: { home: "arn:key/home", peer: "arn:key/peer" } },
           logKeyArn: "arn:key/logs",
           database: {
             kind: "cluster",
@@ -126,6 +127,12 @@ describe("DatabaseCredentials", () => {
       "message",
       "DatabaseCredentials needs rotateAfterDays from 1 to 1000",
     );
+  });
+
+  it("refuses a key of another class than its database's", async () => {
+    const error = await declare({ classification: "pii" }).catch((failure: unknown) => failure);
+
+    expect(error).to.have.property("message", "DatabaseCredentials needs a key of pii data");
   });
 
   it("answers with its secret, its queue and its function", async () => {

@@ -4,11 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
+import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArns, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import type { FunctionNetwork } from "./functionPermissions.ts";
 import { ManagedSecret } from "./managedSecret.ts";
 import type { PeerRegion } from "./peerRegion.ts";
 import { PrivateFunction } from "./privateFunction.ts";
-import type { PerRegion } from "./replicatedBucket.ts";
 
 /** Days between two rotations, unless told otherwise. */
 const ROTATE_AFTER_DAYS = 30;
@@ -36,8 +37,10 @@ export interface CredentialledDatabase {
 export interface DatabaseCredentialsArgs {
   home: Home;
   peer: PeerRegion;
-  /** Keys of the secret, its replica, and of the function that rotates it. */
-  keyArns: PerRegion;
+  /** What the database holds. */
+  classification: Classification;
+  /** Key of the same classification: of the secret, its replica, and of the function that rotates it. */
+  key: ClassifiedKeyArns;
   /** Key of the function's log group. */
   logKeyArn: pulumi.Input<string>;
   database: CredentialledDatabase;
@@ -54,7 +57,7 @@ export interface DatabaseCredentialsArgs {
  * first password as soon as both exist, and another one every month. Children: 1 {@link ManagedSecret}, 1
  * {@link PrivateFunction}, 1 permission, 1 rotation.
  *
- * @throws ResourceError when `rotateAfterDays` cannot be
+ * @throws ResourceError when the key is of another classification, or `rotateAfterDays` cannot be
  * @see 45 CFR 164.308(a)(5)(ii)(D), password management
  * @see docs/decisions/0029-database-credentials.md
  */
@@ -67,9 +70,10 @@ export class DatabaseCredentials extends pulumi.ComponentResource {
   readonly functionName: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { home, peer, keyArns, rotateAfterDays = ROTATE_AFTER_DAYS } = args;
+    const { home, peer, classification, key, rotateAfterDays = ROTATE_AFTER_DAYS } = args;
     super("novamind:data:DatabaseCredentials", name, { ...args, peer: peer.region }, opts);
     demand(this, {
+      ...keyOfItsOwn(classification, key),
       [`rotateAfterDays from 1 to ${String(MAX_ROTATE_AFTER_DAYS)}`]:
         rotateAfterDays >= 1 && rotateAfterDays <= MAX_ROTATE_AFTER_DAYS,
     });
@@ -79,8 +83,9 @@ export class DatabaseCredentials extends pulumi.ComponentResource {
       name,
       {
         description: `Master user ${args.database.username} of ${name}`,
+        classification,
         peer,
-        keyArns,
+        key,
         readers: args.readers,
         writer: `arn:${home.partition}:iam::${home.accountId}:role/${name}-rotation-*`,
       },
@@ -125,14 +130,14 @@ export class DatabaseCredentials extends pulumi.ComponentResource {
 }
 
 function rotationArgs(
-  { home, keyArns, logKeyArn, database, network }: DatabaseCredentialsArgs,
+  { home, key, logKeyArn, database, network }: DatabaseCredentialsArgs,
   secretArn: pulumi.Output<string>,
 ) {
   return {
     home,
     description: "Rotates the credentials of a database's master user",
     service: "database-credentials",
-    keyArn: keyArns.home,
+    keyArn: key.arns.home,
     logKeyArn,
     statements: rotationStatements(database, secretArn),
     environment: {

@@ -66,14 +66,14 @@ export class EncryptedDataTier<Class extends Classification, Bucket extends stri
           child,
         ),
     );
-    const pairs = each(Object.keys(buckets) as Bucket[], (key) => {
-      const { classification, aging, lock } = buckets[key];
+    const pairs = each(Object.keys(buckets) as Bucket[], (bucket) => {
+      const { classification, aging, lock } = buckets[bucket];
       const { keyArn, replicaKeyArn } = keys[classification];
-      const keyArns = { home: keyArn, peer: replicaKeyArn };
+      const key = { classification, arns: { home: keyArn, peer: replicaKeyArn } };
       const kept = { classification, aging, ...(lock !== undefined && { lock }) };
       return new ReplicatedBucket(
-        `${name}-${key}`,
-        { ...kept, home, peer, keyArns, accessLogs, users: users?.[key] ?? [] },
+        `${name}-${bucket}`,
+        { ...kept, home, peer, key, accessLogs, users: users?.[bucket] ?? [] },
         child,
       );
     });

@@ -31,7 +31,7 @@ const args: GraphClusterArgs = {
   zones,
   securityGroupIds: ["sg-graph"],
   instanceClass: "db.r7g.large",
-  keyArn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1",
+  key: { classification: "phi", arn: "arn:aws:kms:us-east-2:111122223333:key/mrk-1" },
   logKeyArn: "arn:aws:kms:us-east-2:111122223333:key/logs",
   protect: true,
 };
@@ -68,7 +68,7 @@ describe("GraphCluster", () => {
       globalClusterIdentifier: "graph-global",
       port: 8182,
       storageEncrypted: true,
-      kmsKeyArn: args.keyArn,
+      kmsKeyArn: args.key.arn,
       iamDatabaseAuthenticationEnabled: true,
       backupRetentionPeriod: 30,
       copyTagsToSnapshot: true,
@@ -148,7 +148,7 @@ describe("GraphCluster", () => {
     });
     expect(only(secondary, CLUSTER).inputs).to.include({
       globalClusterIdentifier: "graph-global",
-      kmsKeyArn: args.keyArn,
+      kmsKeyArn: args.key.arn,
       storageEncrypted: true,
     });
     expect(only(secondary, ALARM).inputs).to.deep.include({
@@ -185,5 +185,11 @@ describe("GraphCluster", () => {
       "GraphCluster needs backups kept 1 to 35 days",
     );
     expect(await refusal({}, "the--graph")).to.contain("a name of letters");
+  });
+
+  it("refuses a key of another class", async () => {
+    expect(await refusal({ classification: "pii" })).to.equal(
+      "GraphCluster needs a key of pii data",
+    );
   });
 });

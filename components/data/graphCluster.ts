@@ -5,6 +5,7 @@ import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import type { Zone } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArn, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import { graphLogs } from "./graphLogs.ts";
 import { graphParameters } from "./graphParameters.ts";
 import { alarmOf, globalDatabaseOf, GRAPH_ENGINE, type GraphRole } from "./graphRole.ts";
@@ -40,8 +41,8 @@ export interface GraphClusterArgs {
   securityGroupIds: pulumi.Input<string>[];
   /** For example `db.r7g.large`. */
   instanceClass: string;
-  /** ARN of the key, in this region, that encrypts storage and backups. */
-  keyArn: pulumi.Input<string>;
+  /** Key of the same classification, in this region, that encrypts storage and backups. */
+  key: ClassifiedKeyArn;
   /** ARN of the key of this region's log groups. */
   logKeyArn: pulumi.Input<string>;
   /** Days of point-in-time restore, at most 35. */
@@ -57,7 +58,7 @@ export interface GraphClusterArgs {
  * Children: 1 subnet group, 2 parameter groups, 2 log groups, 1 cluster, 1 instance per zone; a primary
  * has 1 global cluster, a secondary 1 replication alarm.
  *
- * @throws ResourceError for an instance class that is not Graviton or is burstable, for instances in one zone or in one without
+ * @throws ResourceError for a key of another classification, for an instance class that is not Graviton or is burstable, for instances in one zone or in one without
  * subnet, for backups kept under a day or over 35, and for a name that is no identifier
  * @see 45 CFR 164.312(a)(2)(iv), encryption; (b), audit controls; (d), authentication; 164.308(a)(7)(ii)(A), data backup
  */
@@ -75,7 +76,7 @@ export class GraphCluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: GraphClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:GraphCluster", name, args, opts);
-    const { role, subnetIds, zones, securityGroupIds, keyArn, logKeyArn, protect } = args;
+    const { role, subnetIds, zones, securityGroupIds, key, logKeyArn, protect } = args;
     const { backupDays = BACKUP_DAYS.usual } = args;
     demand(this, needsOf(name, args, backupDays));
 
@@ -98,7 +99,7 @@ export class GraphCluster extends pulumi.ComponentResource {
         neptuneSubnetGroupName: subnets.name,
         vpcSecurityGroupIds: securityGroupIds,
         neptuneClusterParameterGroupName: parameters.cluster.name,
-        kmsKeyArn: keyArn,
+        kmsKeyArn: key.arn,
         backupRetentionPeriod: backupDays,
         deletionProtection: protect,
         finalSnapshotIdentifier: `${name}-final`,
@@ -176,11 +177,12 @@ function instanceIn(
 
 function needsOf(
   name: string,
-  { zones, subnetIds, instanceClass }: GraphClusterArgs,
+  { classification, key, zones, subnetIds, instanceClass }: GraphClusterArgs,
   days: number,
 ) {
   const ids = new Set(zones.map(({ id }) => id));
   return {
+    ...keyOfItsOwn(classification, key),
     "a name of letters, digits and single hyphens, up to 57":
       IDENTIFIER.test(name) && name.length <= 57,
     "an instance class of Graviton, large or up": INSTANCE_CLASS.test(instanceClass),

@@ -41,7 +41,10 @@ describe("keyAccess, of the roles that components make", () => {
     const role = await roleOf(() => {
       const peer = { region: "us-west-2", provider: new aws.Provider("there") };
       const perRegion = { home: "here", peer: "there" };
-      const pair = { keyArns: perRegion, accessLogs: perRegion };
+      const pair = {
+        key: { classification: "phi", arns: perRegion },
+        accessLogs: perRegion,
+      } as const;
       new ReplicatedBucket("prod-data-raw", { classification: "phi", home, peer, ...pair });
     });
     expect(purposesOf(role)).to.deep.equal(["Replication"]);
@@ -66,7 +69,8 @@ describe("keyAccess, of the roles that components make", () => {
       new DatabaseCredentials("prod-records-credentials", {
         home,
         peer: { region: "us-west-2", provider: new aws.Provider("there") },
-        keyArns: { home: KEY_ARN, peer: KEY_ARN },
+        classification: "phi",
+        key: { classification: "phi", arns: { home: KEY_ARN, peer: KEY_ARN } },
         logKeyArn: LOG_KEY_ARN,
         database: {
           ...{ kind: "cluster", arn: "arn:aws:rds:::cluster", endpoint: "records", port: 5432 },

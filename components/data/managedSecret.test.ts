@@ -11,13 +11,18 @@ const writer = "arn:aws:iam::111122223333:role/master-rotation-*";
 describe("ManagedSecret", () => {
   let secret: ManagedSecret;
   let declared: Declared[];
-  const declare = (readers: string[]) =>
+  const declare = (readers: string[], keyOf: "phi" | "public" = "phi") =>
     deploy(() => {
       const here = new aws.Provider("here", { region: "us-east-2" });
       const there = new aws.Provider("there", { region: "us-west-2" });
       const peer = { region: "us-west-2", provider: there };
-      const args = { description: "Master user", peer, keyArns, readers, writer };
-      secret = new ManagedSecret("master", args, { provider: here });
+      const key = { classification: keyOf, arns: keyArns };
+      const who = { readers, writer };
+      secret = new ManagedSecret(
+        "master",
+        { description: "Master user", classification: "phi", peer, key, ...who },
+        { provider: here },
+      );
     });
 
   before(async () => {
@@ -40,6 +45,7 @@ describe("ManagedSecret", () => {
       kmsKeyId: keyArns.home,
       recoveryWindowInDays: 30,
       replicas: [{ region: "us-west-2", kmsKeyId: keyArns.peer }],
+      tags: { DataClassification: "phi" },
     });
   });
 
@@ -77,6 +83,12 @@ describe("ManagedSecret", () => {
     const error = await declare([]).catch((failure: unknown) => failure);
 
     expect(error).to.have.property("message", "ManagedSecret needs readers of one role or more");
+  });
+
+  it("refuses a key of another class than what it opens", async () => {
+    const error = await declare([reader], "public").catch((failure: unknown) => failure);
+
+    expect(error).to.have.property("message", "ManagedSecret needs a key of phi data");
   });
 
   it("answers with its ARN", async () => {

@@ -4,8 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
 import { denyInsecureTransport, policyDocument } from "../lib/iam.ts";
+import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArns, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import type { PeerRegion } from "./peerRegion.ts";
-import type { PerRegion } from "./replicatedBucket.ts";
 
 /**
  * Days in which a deleted secret can still be had back: the longest that Secrets Manager offers.
@@ -16,10 +17,12 @@ const RECOVERY_WINDOW_DAYS = 30;
 
 export interface ManagedSecretArgs {
   description: string;
+  /** What the secret opens; tagged on it. */
+  classification: Classification;
   /** Where the replica lives. */
   peer: PeerRegion;
-  /** Customer managed keys: the secret's, and its replica's. */
-  keyArns: PerRegion;
+  /** Key of the same classification: the secret's, and its replica's. */
+  key: ClassifiedKeyArns;
   /** ARN patterns of the roles that may read it, for example `arn:aws:iam::111122223333:role/api-*`. */
   readers: pulumi.Input<string>[];
   /** ARN pattern of the one role that may write it: that of the function which rotates it. */
@@ -31,7 +34,7 @@ export interface ManagedSecretArgs {
  * both regions, and read by the roles that it names and by nobody else, whatever their own policies allow.
  * Children: 1 secret, 1 resource policy.
  *
- * @throws ResourceError when nobody may read it
+ * @throws ResourceError when nobody may read it, or the key is of another classification
  * @see 45 CFR 164.312(a)(1), access control
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
  */
@@ -41,8 +44,11 @@ export class ManagedSecret extends pulumi.ComponentResource {
 
   constructor(name: string, args: ManagedSecretArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:ManagedSecret", name, { ...args, peer: args.peer.region }, opts);
-    const { description, peer, keyArns, readers, writer } = args;
-    demand(this, { "readers of one role or more": readers.length > 0 });
+    const { description, classification, peer, key, readers, writer } = args;
+    demand(this, {
+      ...keyOfItsOwn(classification, key),
+      "readers of one role or more": readers.length > 0,
+    });
 
     const child = { parent: this };
     const secret = new aws.secretsmanager.Secret(
@@ -50,9 +56,10 @@ export class ManagedSecret extends pulumi.ComponentResource {
       {
         description,
         forceOverwriteReplicaSecret: false,
-        kmsKeyId: keyArns.home,
+        kmsKeyId: key.arns.home,
         recoveryWindowInDays: RECOVERY_WINDOW_DAYS,
-        replicas: [{ region: peer.region, kmsKeyId: keyArns.peer }],
+        replicas: [{ region: peer.region, kmsKeyId: key.arns.peer }],
+        tags: { DataClassification: classification },
       },
       child,
     );

@@ -4,9 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArns, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import type { TableUser } from "./dataUses.ts";
 import type { PeerRegion } from "./peerRegion.ts";
-import type { PerRegion } from "./replicatedBucket.ts";
 import { recordTablePolicy } from "./recordTablePolicy.ts";
 
 /**
@@ -18,13 +18,6 @@ export const RECOVERY_PERIOD_DAYS = 35;
 
 /** Classifications whose keys are identifiers of people. */
 const IDENTIFYING: readonly Classification[] = ["phi", "pii"];
-
-/** A key, and of which classification it is. */
-export interface ClassifiedKeyArns {
-  classification: Classification;
-  /** ARN of the key in each region. */
-  arns: PerRegion;
-}
 
 /** Another way to find records: by attributes of text, with everything of a record in it. */
 export interface RecordIndex {
@@ -120,7 +113,7 @@ export class RecordTable extends pulumi.ComponentResource {
 function needsOf({ classification, key, maxUnits }: RecordTableArgs, recoveryPeriodDays: number) {
   const { read = 1, write = 1 } = maxUnits ?? {};
   return {
-    [`a key of ${classification} data`]: key.classification === classification,
+    ...keyOfItsOwn(classification, key),
     [`recoveryPeriodDays from 1 to ${String(RECOVERY_PERIOD_DAYS)}`]:
       recoveryPeriodDays >= 1 && recoveryPeriodDays <= RECOVERY_PERIOD_DAYS,
     "maxUnits of 1 or more": read >= 1 && write >= 1,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 
 import { type Declared, deploy, inventory } from "../testing/deploy.ts";
+import type { Classification } from "./classification.ts";
 import { RecordTables } from "./recordTables.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
@@ -13,12 +14,13 @@ describe("RecordTables", () => {
   before(async () => {
     declared = await deploy(() => {
       const provider = new aws.Provider("there", { region: "us-west-2" });
-      const keyArns = {
-        phi: { home: "arn:phi", peer: "arn:phi-replica" },
-        clinical: { home: "arn:clinical", peer: "arn:clinical-replica" },
-      };
+      const keyOf = <Class extends Classification>(classification: Class) => ({
+        classification,
+        arns: { home: `arn:${classification}`, peer: `arn:${classification}-replica` },
+      });
+      const keys = { phi: keyOf("phi"), clinical: keyOf("clinical") };
       const peer = { region: "us-west-2", provider };
-      new RecordTables("data", { home, peer, protect: true, keyArns });
+      new RecordTables("data", { home, peer, protect: true, keys });
     });
   });
 

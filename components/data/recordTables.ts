@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { each } from "../lib/each.ts";
 import type { Classification } from "./classification.ts";
+import type { ClassifiedKeyArns } from "./classifiedKeyArn.ts";
 import type { TableUser } from "./dataUses.ts";
 import { RecordTable, type RecordTableArgs } from "./recordTable.ts";
-import type { PerRegion } from "./replicatedBucket.ts";
 
 /**
  * The tables, and what they hold. The index of time series is `clinical`: what it calls `patientId` is a random number given to
@@ -27,8 +27,8 @@ export interface RecordTablesArgs extends Pick<
   RecordTableArgs,
   "home" | "peer" | "protect" | "endpointIds"
 > {
-  /** ARN of each classification's key in each region. */
-  keyArns: Record<(typeof RECORD_TABLES)[RecordTableKey], PerRegion>;
+  /** Key of each classification. */
+  keys: { readonly [Class in (typeof RECORD_TABLES)[RecordTableKey]]: ClassifiedKeyArns<Class> };
   /** Who of other accounts uses which table; nobody unless said. */
   users?: Record<RecordTableKey, TableUser[]>;
 }
@@ -41,13 +41,12 @@ export class RecordTables extends pulumi.ComponentResource {
   readonly tables: Record<RecordTableKey, RecordTable>;
 
   constructor(name: string, args: RecordTablesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { keyArns, users = each(RECORD_TABLE_KEYS, () => []), ...shared } = args;
+    const { keys, users = each(RECORD_TABLE_KEYS, () => []), ...shared } = args;
     super("novamind:data:RecordTables", name, { ...args, peer: args.peer.region }, opts);
 
     const table = (key: RecordTableKey, suffix: string) => {
       const classification = RECORD_TABLES[key];
-      const keyOf = { classification, arns: keyArns[classification] };
-      const own = { ...shared, classification, key: keyOf, users: users[key] };
+      const own = { ...shared, classification, key: keys[classification], users: users[key] };
       return new RecordTable(`${name}-${suffix}`, own, { parent: this });
     };
     this.tables = {

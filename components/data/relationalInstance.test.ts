@@ -110,6 +110,7 @@ describe("RelationalInstance", () => {
 
   it("refuses all that AWS or the platform would not take, at once", async () => {
     const wrong: Partial<RelationalInstanceArgs> = {
+      key: { classification: "pii", arn: KEY_ARN },
       identifier: "PAT",
       backupRetentionDays: 1,
       instanceClass: "db.m7i.large",
@@ -120,7 +121,7 @@ describe("RelationalInstance", () => {
     };
     expect(await declare(wrong).catch((e: unknown) => e)).to.have.property(
       "message",
-      "RelationalInstance needs an identifier that RDS takes, 30 <= backupRetentionDays <= 35, instanceClass of Graviton, " +
+      "RelationalInstance needs a key of phi data, an identifier that RDS takes, 30 <= backupRetentionDays <= 35, instanceClass of Graviton, " +
         "storageGib >= 20, maxStorageGib >= 1.1 * storageGib, two subnets or more, one security group or more",
     );
   });

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArn, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import {
   BACKUP_WINDOW,
   DATABASE_BACKUP_DAYS,
@@ -48,8 +49,8 @@ export interface RelationalInstanceArgs {
   /** Isolated subnets, in two zones or more. */
   subnetIds: pulumi.Input<string>[];
   securityGroupIds: pulumi.Input<string>[];
-  /** Key of the classification in this region. */
-  keyArn: pulumi.Input<string>;
+  /** Key of the same classification in this region. */
+  key: ClassifiedKeyArn;
   /** Key that encrypts the log groups; its policy lets CloudWatch Logs of this region use it. */
   logKeyArn: pulumi.Input<string>;
   /** Whether AWS refuses to delete the instance. */
@@ -63,7 +64,7 @@ export interface RelationalInstanceArgs {
  * another region under this region's key, without credentials of its own, and can be promoted from its own region alone.
  * Children: 2 log groups, 1 {@link DatabaseMonitoringRole}, 1 subnet group, 1 parameter group, 1 instance.
  *
- * @throws ResourceError when AWS or the platform would not take the identifier, backups, class, storage, subnets or security groups
+ * @throws ResourceError when the key is of another classification, or AWS or the platform would not take the identifier, backups, class, storage, subnets or security groups
  * @see 45 CFR 164.312(a)(2)(iv), encryption; (b), audit controls; (e)(1), transmission security; 164.308(a)(7)(ii)
  * @see docs/decisions/0031-how-much-databases-may-lose.md
  */
@@ -148,6 +149,7 @@ function needs({
   const { default: least, max } = DATABASE_BACKUP_DAYS;
   const storageGib = role.kind === "primary" ? role.storageGib : MIN_STORAGE_GIB;
   return {
+    ...keyOfItsOwn(args.classification, args.key),
     "an identifier that RDS takes": isDatabaseIdentifier(identifier),
     [`${String(least)} <= backupRetentionDays <= ${String(max)}`]:
       keepsBackups(backupRetentionDays),
@@ -161,7 +163,7 @@ function needs({
 }
 
 function settings(args: RelationalInstanceArgs): Omit<aws.rds.InstanceArgs, "instanceClass"> {
-  const { keyArn } = args;
+  const { key } = args;
   return {
     ...SERVER,
     ...INSIGHTS,
@@ -171,12 +173,12 @@ function settings(args: RelationalInstanceArgs): Omit<aws.rds.InstanceArgs, "ins
     storageType: "gp3",
     maxAllocatedStorage: args.maxStorageGib,
     storageEncrypted: true,
-    kmsKeyId: keyArn,
+    kmsKeyId: key.arn,
     vpcSecurityGroupIds: args.securityGroupIds,
     iamDatabaseAuthenticationEnabled: true,
     enabledCloudwatchLogsExports: LOGS,
     databaseInsightsMode: "advanced",
-    performanceInsightsKmsKeyId: keyArn,
+    performanceInsightsKmsKeyId: key.arn,
     backupRetentionPeriod: args.backupRetentionDays ?? DATABASE_BACKUP_DAYS.default,
     backupWindow: BACKUP_WINDOW,
     maintenanceWindow: MAINTENANCE_WINDOW,

@@ -11,8 +11,8 @@ describe("ReplicatedBucket", () => {
   let pair: ReplicatedBucket;
   let declared: Declared[];
 
-  before(async () => {
-    declared = await deploy(() => {
+  const declare = (keyOf: "phi" | "clinical") =>
+    deploy(() => {
       const here = new aws.Provider("here", { region: "us-east-2" });
       const there = new aws.Provider("there", { region: "us-west-2" });
       pair = new ReplicatedBucket(
@@ -21,12 +21,15 @@ describe("ReplicatedBucket", () => {
           classification: "phi",
           home,
           peer: { region: "us-west-2", provider: there },
-          keyArns,
+          key: { classification: keyOf, arns: keyArns },
           accessLogs: { home: "logs-here", peer: "logs-there" },
         },
         { provider: here },
       );
     });
+
+  before(async () => {
+    declared = await declare("phi");
   });
 
   it("is two secure buckets and the replication between them", () => {
@@ -114,5 +117,10 @@ describe("ReplicatedBucket", () => {
     expect(await valueOf(pair.arn)).to.equal("arn:aws:mock:::phi");
     expect(await valueOf(pair.replicaName)).to.equal("phi-replica_id");
     expect(await valueOf(pair.replicaArn)).to.equal("arn:aws:mock:::phi-replica");
+  });
+
+  it("refuses a key of another class", async () => {
+    const error = await declare("clinical").catch((refusal: unknown) => refusal);
+    expect(error).to.have.property("message", "ReplicatedBucket needs a key of phi data");
   });
 });

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { Aging } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArns, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import type { BucketUser } from "./dataUses.ts";
 import type { ObjectLock } from "./objectLocking.ts";
 import type { PeerRegion } from "./peerRegion.ts";
@@ -32,8 +34,8 @@ export interface ReplicatedBucketArgs {
   home: Home;
   /** Where the replica lives. */
   peer: PeerRegion;
-  /** ARN of the key in each region. */
-  keyArns: PerRegion;
+  /** Key of the same classification. */
+  key: ClassifiedKeyArns;
   /** Name of the access-log bucket in each region. */
   accessLogs: PerRegion;
   /** What becomes of objects that nobody reads, in both regions; `archive` unless said. */
@@ -49,6 +51,7 @@ export interface ReplicatedBucketArgs {
  * Children: 2 {@link SecureBucket}s, the replica's through the peer's provider; 1 {@link ReplicationRole}; 1 replication
  * configuration.
  *
+ * @throws ResourceError when the key is of another classification, or the lock is not one that S3 takes
  * @see 45 CFR 164.308(a)(7)(ii)(A), data backup plan
  * @see 45 CFR 164.312(a)(2)(ii), emergency access procedure
  */
@@ -61,20 +64,23 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly replicaArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { classification, home, peer, keyArns, accessLogs, aging = "archive", lock } = args;
+    const { classification, home, peer, key, accessLogs, aging = "archive", lock } = args;
     const { users = [] } = args;
     super("novamind:data:ReplicatedBucket", name, { ...args, peer: peer.region }, opts);
+    demand(this, keyOfItsOwn(classification, key));
 
     const child = { parent: this };
+    const { arns: keyArns } = key;
+    const keyIn = (arn: pulumi.Input<string>) => ({ classification: key.classification, arn });
     const shared = { classification, aging, users, ...(lock !== undefined && { lock }) };
     const source = new SecureBucket(
       name,
-      { ...shared, keyArn: keyArns.home, accessLogBucket: accessLogs.home },
+      { ...shared, key: keyIn(keyArns.home), accessLogBucket: accessLogs.home },
       child,
     );
     const replica = new SecureBucket(
       `${name}-replica`,
-      { ...shared, keyArn: keyArns.peer, accessLogBucket: accessLogs.peer },
+      { ...shared, key: keyIn(keyArns.peer), accessLogBucket: accessLogs.peer },
       { parent: this, provider: peer.provider },
     );
     const role = new ReplicationRole(

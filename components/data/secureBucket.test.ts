@@ -20,7 +20,7 @@ describe("SecureBucket", () => {
     declared = await deploy(() => {
       bucket = new SecureBucket("phi", {
         classification: "phi",
-        keyArn: KEY,
+        key: { classification: "phi", arn: KEY },
         accessLogBucket: "access-logs",
       });
     });
@@ -128,7 +128,7 @@ describe("SecureBucket", () => {
       () =>
         new SecureBucket("audit", {
           classification: "phi",
-          keyArn: KEY,
+          key: { classification: "phi", arn: KEY },
           accessLogBucket: "access-logs",
           aging: "tier",
           lock: { mode: "COMPLIANCE", days: 2192 },
@@ -149,7 +149,7 @@ describe("SecureBucket", () => {
     const program = () =>
       new SecureBucket("audit", {
         classification: "phi",
-        keyArn: KEY,
+        key: { classification: "phi", arn: KEY },
         accessLogBucket: "access-logs",
         lock: { mode: "GOVERNANCE", days: 0 },
       });
@@ -157,6 +157,14 @@ describe("SecureBucket", () => {
     expect((error as Error).message).to.match(
       /ObjectLocking needs a lock of 1 to 36500 whole days, not 0/,
     );
+  });
+
+  it("refuses a key of another class", async () => {
+    const key = { classification: "phi", arn: KEY } as const;
+    const program = () =>
+      new SecureBucket("notes", { classification: "pii", key, accessLogBucket: "access-logs" });
+    const error = await deploy(program).catch((reason: unknown) => reason);
+    expect(error).to.have.property("message", "SecureBucket needs a key of pii data");
   });
 
   it("answers with its name and ARN", async () => {

@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { demand } from "../lib/demand.ts";
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
 import { logAccess } from "./accessLogging.ts";
 import { type Aging, agingRule } from "./bucketAging.ts";
 import type { Classification } from "./classification.ts";
+import { type ClassifiedKeyArn, keyOfItsOwn } from "./classifiedKeyArn.ts";
 import { allowedFrom, type BucketUser, objectUses } from "./dataUses.ts";
 import { type ObjectLock, ObjectLocking } from "./objectLocking.ts";
 import { PrivateBucket } from "./privateBucket.ts";
@@ -12,8 +14,8 @@ import { PrivateBucket } from "./privateBucket.ts";
 export interface SecureBucketArgs {
   /** What the bucket holds; tagged on it. */
   classification: Classification;
-  /** ARN of the key, in the bucket's region, that encrypts every object. */
-  keyArn: pulumi.Input<string>;
+  /** Key of the same classification, in the bucket's region, that encrypts every object. */
+  key: ClassifiedKeyArn;
   /** Name of the access-log bucket of the same account and region. */
   accessLogBucket: pulumi.Input<string>;
   /** What becomes of objects that nobody reads. */
@@ -29,7 +31,7 @@ export interface SecureBucketArgs {
  * checksum, also where the writer sends none.
  * Children: 1 {@link PrivateBucket}; 1 bucket policy, 1 lifecycle, 1 logging, 1 notification; with a lock 1 {@link ObjectLocking}.
  *
- * @throws ResourceError when the lock is not one that S3 takes
+ * @throws ResourceError when the key is of another classification, or the lock is not one that S3 takes
  * @see 45 CFR 164.312(a)(1), access control; (a)(2)(iv), encryption; (b), audit controls; (c)(1), integrity; (e)(1), transmission
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  * @see docs/decisions/0036-archive-that-answers-at-once.md
@@ -42,15 +44,16 @@ export class SecureBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:SecureBucket", name, args, opts);
-    const { classification, keyArn, accessLogBucket, aging = "archive", lock, users = [] } = args;
+    const { classification, key, accessLogBucket, aging = "archive", lock, users = [] } = args;
+    demand(this, keyOfItsOwn(classification, key));
 
     const child = { parent: this };
     const tags = { DataClassification: classification };
     const lockable = lock === undefined ? {} : ({ objectLock: "enabled" } as const);
-    const bucket = new PrivateBucket(name, { keyArn, tags, ...lockable }, child);
+    const bucket = new PrivateBucket(name, { keyArn: key.arn, tags, ...lockable }, child);
     new aws.s3.BucketPolicy(
       name,
-      { bucket: bucket.blockedName, policy: bucketPolicy(bucket.arn, keyArn, users) },
+      { bucket: bucket.blockedName, policy: bucketPolicy(bucket.arn, key.arn, users) },
       child,
     );
     new aws.s3.BucketLifecycleConfiguration(

@@ -12,7 +12,7 @@ const args: TableAcceleratorArgs = {
   home: { accountId: "111122223333", region: "us-east-2", partition: "aws" },
   clusterName: "records",
   tableArns: [TABLE],
-  keyArns: ["arn:aws:kms:us-east-2:111122223333:key/phi"],
+  keys: [{ classification: "phi", arn: "arn:aws:kms:us-east-2:111122223333:key/phi" }],
   subnetIds: { "use2-az1": "subnet-1", "use2-az2": "subnet-2", "use2-az3": "subnet-3" },
   securityGroupIds: ["sg-1"],
   nodeType: "dax.r5.large",
@@ -86,7 +86,7 @@ describe("TableAccelerator", () => {
     expect(records?.Action).to.not.include.members(["dynamodb:DeleteTable"]);
     expect(records?.Action.some((action) => action.includes("*"))).to.equal(false);
     expect(keys).to.deep.include({
-      Resource: args.keyArns,
+      Resource: args.keys.map(({ arn }) => arn),
       Condition: { StringEquals: { "kms:ViaService": "dynamodb.us-east-2.amazonaws.com" } },
     });
   });
@@ -111,5 +111,20 @@ describe("TableAccelerator", () => {
         "TableAccelerator needs clusterName of small letters, digits and single hyphens, up to 20, tableArns of one table or more",
       );
     }
+  });
+
+  it("refuses to pass for less protected than a table of it, or for more than all of them", async () => {
+    const clinical = { classification: "clinical", arn: "arn:clinical" } as const;
+    const keys = [clinical, ...args.keys];
+    const needs = (classification: string) =>
+      `TableAccelerator needs keys of ${classification} data, and of none more protected`;
+
+    const both = await deploy(() => new TableAccelerator("records", { ...args, keys }));
+    expect(only(both, CLUSTER).inputs).to.deep.include({ tags: { DataClassification: "phi" } });
+    expect((await refusal({ classification: "clinical", keys })).message).to.equal(
+      needs("clinical"),
+    );
+    expect((await refusal({ keys: [clinical] })).message).to.equal(needs("phi"));
+    expect((await refusal({ keys: [] })).message).to.equal(needs("phi"));
   });
 });

@@ -6,7 +6,8 @@ import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import { assumableByService, policyDocument } from "../lib/iam.ts";
 import { acceleratorStatements } from "./acceleratorStatements.ts";
-import type { Classification } from "./classification.ts";
+import { type Classification, CLASSIFICATIONS } from "./classification.ts";
+import type { ClassifiedKeyArn } from "./classifiedKeyArn.ts";
 import { ACCELERATOR_ROLE_PATH } from "./recordTablePolicy.ts";
 
 /** Fewer nodes do not outlive a zone; more than a primary and ten replicas there cannot be. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.concepts.cluster.html */
@@ -22,15 +23,15 @@ const NODE_TYPE = /^dax\.r\d[a-z]*\.\d*x?large$/;
 const RECORD_TTL_SECONDS = 300;
 
 export interface TableAcceleratorArgs {
-  /** What the tables hold; tagged on the cluster. */
+  /** What the tables hold, the most protected of it; tagged on the cluster. */
   classification: Classification;
   home: Home;
   /** Name of the cluster: small letters, digits and single hyphens, up to 20. */
   clusterName: string;
   /** Tables that it reads and writes. */
   tableArns: pulumi.Input<string>[];
-  /** ARNs of the keys, in this region, that encrypt those tables. */
-  keyArns: pulumi.Input<string>[];
+  /** Keys, in this region, that encrypt those tables. */
+  keys: ClassifiedKeyArn[];
   /** A subnet in each of several zones, by zone id. */
   subnetIds: Record<string, pulumi.Input<string>>;
   /** Who may connect: to port 9111, that of encrypted connections. */
@@ -50,7 +51,7 @@ export interface TableAcceleratorArgs {
  * reads and what was written around it do not come from memory. Children: 1 role, 1 role policy, 1 subnet group, 1 parameter
  * group, 1 cluster.
  *
- * @throws ResourceError for a name that is none, no table, one zone, fewer than 3 or more than 11 nodes, burstable nodes, no time
+ * @throws ResourceError for a classification that is not the most protected of the keys', a name that is none, no table, one zone, fewer than 3 or more than 11 nodes, burstable nodes, no time
  * @see 45 CFR 164.312(a)(1), access control; (a)(2)(iv), encryption; (e)(1), transmission
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html
  */
@@ -109,11 +110,14 @@ export class TableAccelerator extends pulumi.ComponentResource {
 }
 
 function needsOf(
-  { clusterName, tableArns, subnetIds, nodeType }: TableAcceleratorArgs,
+  { classification, keys, clusterName, tableArns, subnetIds, nodeType }: TableAcceleratorArgs,
   nodes: number,
   recordTtlSeconds: number,
 ) {
+  const held = keys.map((key) => key.classification);
   return {
+    [`keys of ${classification} data, and of none more protected`]:
+      classification === CLASSIFICATIONS.find((one) => held.includes(one)),
     "clusterName of small letters, digits and single hyphens, up to 20":
       CLUSTER_NAME.test(clusterName),
     "tableArns of one table or more": tableArns.length > 0,

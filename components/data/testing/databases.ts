@@ -24,7 +24,7 @@ export const auroraArgs: AuroraClusterArgs = {
   zones: ZONES,
   subnetIds: { "use2-az1": "subnet-1", "use2-az2": "subnet-2", "use2-az3": "subnet-3" },
   securityGroupIds: ["sg-1"],
-  keyArn: KEY_ARN,
+  key: { classification: "phi", arn: KEY_ARN },
   logKeyArn: LOG_KEY_ARN,
   protect: true,
 };
@@ -38,7 +38,7 @@ export const instanceArgs: RelationalInstanceArgs = {
   maxStorageGib: 1000,
   subnetIds: ["subnet-1", "subnet-2"],
   securityGroupIds: ["sg-1"],
-  keyArn: KEY_ARN,
+  key: { classification: "phi", arn: KEY_ARN },
   logKeyArn: LOG_KEY_ARN,
   protect: true,
 };
