@@ -10,6 +10,7 @@ import { invoke } from "./invokes.ts";
 import { autoName, deletesFirst } from "./naming.ts";
 import { outputsOf, toldInputs } from "./outputs.ts";
 import { readProviderConfig } from "./providerConfig.ts";
+import { demandEmpty } from "./rules/contents.ts";
 import { admit } from "./rules/index.ts";
 import { demandUnprotected } from "./rules/protection.ts";
 import type { Request } from "./rules/request.ts";
@@ -112,7 +113,10 @@ export class Account {
     this.#send("delete", urn, id, {}, () => {
       const found = this.#find(type, id);
       if (found === undefined) return {};
-      if (this.#world.strict) demandUnprotected(found);
+      if (this.#world.strict) {
+        demandUnprotected(found);
+        demandEmpty(found, this.#world);
+      }
       if (SCHEDULED_DELETION.has(type)) this.#world.put({ ...found, pendingDeletion: true });
       else this.#world.remove(found);
       return {};
