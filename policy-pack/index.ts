@@ -1,15 +1,17 @@
-import { PolicyPack } from "@pulumi/policy";
+import { readFileSync } from "node:fs";
 
+import { serve } from "./engine/serve.ts";
 import { rules } from "./rules/index.ts";
-import { toPolicies } from "./toPolicy.ts";
 
-const today = new Date().toISOString().slice(0, 10);
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-new PolicyPack("novamind-hipaa", {
-  displayName: "Novamind HIPAA",
-  description: "HIPAA technical safeguards (45 CFR 164.312) for AWS",
-  provider: "aws",
-  tags: ["hipaa"],
-  enforcementLevel: "mandatory",
-  policies: toPolicies(rules, today),
-});
+serve(
+  {
+    name: "novamind-hipaa",
+    version,
+    displayName: "Novamind HIPAA",
+    description: "HIPAA technical safeguards (45 CFR 164.312) for AWS",
+  },
+  rules,
+  new Date().toISOString().slice(0, 10),
+);

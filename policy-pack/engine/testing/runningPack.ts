@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { credentials } from "@grpc/grpc-js";
+import grpcClient from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
+
+const URN = "urn:pulumi:prod::novamind";
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+type Client = InstanceType<typeof grpcClient.AnalyzerClient>;
+type ListedPolicy = ReturnType<InstanceType<typeof messages.PolicyInfo>["toObject"]>;
+
+export interface Given {
+  type: string;
+  name: string;
+  props: Record<string, JavaScriptValue>;
+  /** Types of the resources, all called `phi`, that a property's value comes from. */
+  origins?: Record<string, string>;
+}
+
+export interface Said {
+  /** Level, policy and first line of each finding, sorted. */
+  found: string[];
+  notApplicable: string[];
+}
+
+/** The pack in a process of its own, as the CLI starts it, and asked as the engine asks. */
+export class RunningPack {
+  readonly #process: ChildProcess;
+  readonly #client: Client;
+
+  private constructor(process: ChildProcess, client: Client) {
+    this.#process = process;
+    this.#client = client;
+  }
+
+  static async start(): Promise<RunningPack> {
+    const pack = spawn(
+      process.execPath,
+      [here("../../../node_modules/@pulumi/pulumi/cmd/run-policy-pack"), "-", "."],
+      { cwd: here("../.."), stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [port] = (await once(pack.stdout, "data")) as [Buffer];
+    const address = `127.0.0.1:${port.toString().trim()}`;
+    return new RunningPack(
+      pack,
+      new grpcClient.AnalyzerClient(address, credentials.createInsecure()),
+    );
+  }
+
+  stop(): void {
+    this.#client.close();
+    this.#process.kill();
+  }
+
+  analyze({ type, name, props }: Given): Promise<Said> {
+    const request = new messages.AnalyzeRequest()
+      .setUrn(`${URN}::${type}::${name}`)
+      .setType(type)
+      .setName(name)
+      .setProperties(Struct.fromJavaScript(props))
+      .setOptions(options());
+    return new Promise((resolve, reject) => {
+      this.#client.analyze(request, (error, response) => {
+        if (error) reject(error);
+        else resolve(said(response));
+      });
+    });
+  }
+
+  analyzeStack(stack: Given[]): Promise<Said> {
+    const resources = stack.map(({ type, name, props, origins = {} }) => {
+      const resource = new messages.AnalyzerResource()
+        .setUrn(`${URN}::${type}::${name}`)
+        .setType(type)
+        .setName(name)
+        .setProperties(Struct.fromJavaScript(props))
+        .setOptions(options());
+      for (const [property, from] of Object.entries(origins)) {
+        const urns = new messages.AnalyzerPropertyDependencies();
+        resource
+          .getPropertydependenciesMap()
+          .set(property, urns.setUrnsList([`${URN}::${from}::phi`]));
+      }
+      return resource;
+    });
+    const request = new messages.AnalyzeStackRequest().setResourcesList(resources);
+    return new Promise((resolve, reject) => {
+      this.#client.analyzeStack(request, (error, response) => {
+        if (error) reject(error);
+        else resolve(said(response));
+      });
+    });
+  }
+
+  info(): Promise<ListedPolicy[]> {
+    return new Promise((resolve, reject) => {
+      this.#client.getAnalyzerInfo(new emptyPb.Empty(), (error, response) => {
+        if (error) reject(error);
+        else resolve(response.toObject().policiesList);
+      });
+    });
+  }
+
+  configure(
+    policy: string,
+    properties: Record<string, JavaScriptValue>,
+    level: keyof typeof messages.EnforcementLevel = "MANDATORY",
+  ): Promise<void> {
+    const config = new messages.PolicyConfig()
+      .setEnforcementlevel(messages.EnforcementLevel[level])
+      .setProperties(Struct.fromJavaScript(properties));
+    const request = new messages.ConfigureAnalyzerRequest();
+    request.getPolicyconfigMap().set(policy, config);
+    return new Promise((resolve, reject) => {
+      this.#client.configure(request, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+}
+
+function said(response: InstanceType<typeof messages.AnalyzeResponse>): Said {
+  const { diagnosticsList, notApplicableList } = response.toObject();
+  const level = (value: number) => (value === 1 ? "MANDATORY" : "ADVISORY");
+  return {
+    found: diagnosticsList
+      .map(({ policyname, message, enforcementlevel }) => {
+        const [first = ""] = message.split("\n");
+        const shown = policyname === "exemptions" ? (message.split("\n")[1] ?? "") : first;
+        return `${level(enforcementlevel)} ${policyname}: ${shown}`;
+      })
+      .sort(),
+    notApplicable: notApplicableList.map(({ policyName }) => policyName),
+  };
+}
+
+const options = () =>
+  new messages.AnalyzerResourceOptions().setCustomtimeouts(
+    new messages.AnalyzerResourceOptions.CustomTimeouts(),
+  );

@@ -1,0 +1,12 @@
+/** Marks a value as one of the engine's own kinds, from `sdk/go/common/resource/properties.go`. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+/** What the engine sends, with secrets as the values that they are: a policy judges what will be, whoever may read it. */
+export function unwrapped(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(unwrapped);
+  const fields = value as Record<string, unknown>;
+  if (fields[SIGNATURE] === SECRET) return unwrapped(fields["value"]);
+  return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [key, unwrapped(inner)]));
+}
