@@ -73,7 +73,10 @@ describe("a region with twenty more VPCs, one entry each", () => {
       ...["VPCs", "internet gateways"].map((what) => `ml: 11 ${what} per region and account`),
       "ml: 22 gateway endpoints per region and account",
     ]);
-    const raises = (all: Declared[]) => all.filter(({ type }) => type.endsWith(":ServiceQuota"));
+    const raises = (all: Declared[]) =>
+      all.filter(
+        ({ type, inputs }) => type.endsWith(":ServiceQuota") && inputs["serviceCode"] === "vpc",
+      );
     expect(raises(declared).map(({ inputs }) => inputs["value"])).to.have.members([11, 22]);
     expect(raises(without)).to.deep.equal([]);
   });
