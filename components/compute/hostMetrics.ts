@@ -1,4 +1,5 @@
 import { type GpuFamily, INSTANCE_TYPES } from "./instanceTypes.ts";
+import { MODEL_CACHE_PATH } from "./modelCache.ts";
 
 /** Namespace of what hosts report, and the only one that they may write to. */
 export const HOST_METRICS_NAMESPACE = "Novamind/GpuHosts";
@@ -42,7 +43,7 @@ export function hostMetrics(clusterName: string, family: GpuFamily) {
       aggregation_dimensions: [Object.keys(dimensions)],
       metrics_collected: {
         mem: { ...section, measurement: ["mem_used_percent"] },
-        disk: { ...section, measurement: ["used_percent"], resources: ["/", "/var/lib/models"] },
+        disk: { ...section, measurement: ["used_percent"], resources: ["/", MODEL_CACHE_PATH] },
         ...(INSTANCE_TYPES[family].image === "gpu" ? { nvidia_gpu: gpu } : {}),
       },
     },

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 
 import { expect } from "chai";
 
-import { HOST_METRICS_NAMESPACE } from "./hostMetrics.ts";
+import { GPU_UTILIZATION_METRIC, HOST_METRICS_NAMESPACE } from "./hostMetrics.ts";
 import { hostUserData } from "./hostUserData.ts";
 import { GPU_FAMILIES, type GpuFamily } from "./instanceTypes.ts";
 
@@ -78,6 +78,10 @@ describe("hostUserData", () => {
     expect(metrics.metrics_collected["nvidia_gpu"]).to.deep.include({
       append_dimensions: { ClusterName: "gpu", InstanceFamily: "g5" },
     });
+    // The agent puts `nvidia_smi_` before what it measures.
+    expect(metrics.metrics_collected["nvidia_gpu"])
+      .to.have.property("measurement")
+      .that.includes(GPU_UTILIZATION_METRIC.replace("nvidia_smi_", ""));
     expect(configOf("inf2").metrics.metrics_collected).not.to.have.property("nvidia_gpu");
   });
 });

@@ -121,9 +121,6 @@ export const INSTANCE_TYPES = {
 /** The families, in the order of the table. */
 export const GPU_FAMILIES = Object.keys(INSTANCE_TYPES) as GpuFamily[];
 
-/** Sizes of instances that the program may name. */
-export type HostType = (typeof INSTANCE_TYPES)[GpuFamily]["instanceType"];
-
 /**
  * Public parameter that names the current image. Whoever declares hosts reads it and passes the id on: of a launch template that
  * names the parameter itself, an instance refresh can neither see a new image nor roll one back.
