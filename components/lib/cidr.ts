@@ -26,12 +26,13 @@ export function isVpcCidr(text: string): boolean {
 
 /** Whether every address of `inner` is one of `outer`; a network contains itself. Both must be canonical. */
 export function contains(outer: string, inner: string): boolean {
-  return new Netmask(outer).contains(inner);
+  const [around, within] = [network(outer), network(inner)];
+  return around.bitmask <= within.bitmask && overlap(around, within);
 }
 
 /** Whether the two networks share an address; networks only ever nest or stay apart. Both must be canonical. */
 export function overlaps(a: string, b: string): boolean {
-  return contains(a, b) || contains(b, a);
+  return overlap(network(a), network(b));
 }
 
 /**
@@ -81,7 +82,7 @@ export function tierNetworks(
 export function summarized(networks: readonly string[], max: number): string[] {
   const apart = [...new Set(networks)]
     .filter((one) => !networks.some((other) => other !== one && contains(other, one)))
-    .sort((a, b) => new Netmask(a).netLong - new Netmask(b).netLong);
+    .sort((a, b) => network(a).netLong - network(b).netLong);
   if (apart.length <= max) return apart;
   const merged = apart.slice(1).map((one, index) => around(apart[index] ?? one, one));
   const narrowest = Math.max(...merged.map(({ bitmask }) => bitmask));
@@ -103,6 +104,21 @@ export function lastNetwork(subnet: string, mask: number): string {
 /** The address with the given place in a network, counted from 0. */
 export function addressAt(network: string, place: number): string {
   return long2ip(ip2long(new Netmask(network).base) + place);
+}
+
+const known = new Map<string, Netmask>();
+
+/** The network of a spelling. A program compares the same few with each other over and over. */
+function network(cidr: string): Netmask {
+  const one = known.get(cidr) ?? new Netmask(cidr);
+  known.set(cidr, one);
+  return one;
+}
+
+/** Whether the two are the same as far as the wider one goes. */
+function overlap(a: Netmask, b: Netmask): boolean {
+  const mask = Math.min(a.maskLong, b.maskLong);
+  return (a.netLong & mask) === (b.netLong & mask);
 }
 
 /** The smallest network around two. */

@@ -102,13 +102,14 @@ function outputsOf(type: string, name: string, inputs: Record<string, unknown>) 
  * longer than to declare the resource.
  */
 async function quickly(run: () => Promise<void>): Promise<void> {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const { stackTraceLimit } = Error;
+  const prepare: unknown = Reflect.get(Error, "prepareStackTrace");
   Error.prepareStackTrace = String;
   Error.stackTraceLimit = 0;
   try {
     await run();
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Reflect.set(Error, "prepareStackTrace", prepare);
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
