@@ -179,16 +179,25 @@ function into(subnet: Subnet, { from, ports }: Packet): Move {
 
 /** All of `ports`, by the first rules that decide them. */
 function allows(rules: readonly AclRule[], cidr: string, [first, last]: Ports): boolean {
-  const deciding = [...rules]
+  const ofTcp = inOrder.get(rules) ?? ordered(rules);
+  const deciding = ofTcp.find(({ action, cidrBlock, fromPort, toPort }) =>
+    action === "allow"
+      ? fromPort <= first && toPort >= last && contains(cidrBlock, cidr)
+      : fromPort <= last && toPort >= first && overlaps(cidrBlock, cidr),
+  );
+  return deciding?.action === "allow";
+}
+
+/** The rules for TCP as AWS goes through them, once per network ACL: every question asks several. */
+const inOrder = new WeakMap<readonly AclRule[], AclRule[]>();
+
+function ordered(rules: readonly AclRule[]): AclRule[] {
+  const ofTcp = [...rules]
     .sort((a, b) => a.ruleNo - b.ruleNo)
     .filter(({ protocol }) => ["-1", "6", "tcp"].includes(protocol))
-    .map((rule) => (rule.protocol === "-1" ? { ...rule, fromPort: 0, toPort: 65535 } : rule))
-    .find(({ action, cidrBlock, fromPort, toPort }) =>
-      action === "allow"
-        ? contains(cidrBlock, cidr) && fromPort <= first && toPort >= last
-        : overlaps(cidrBlock, cidr) && fromPort <= last && toPort >= first,
-    );
-  return deciding?.action === "allow";
+    .map((rule) => (rule.protocol === "-1" ? { ...rule, fromPort: 0, toPort: 65535 } : rule));
+  inOrder.set(rules, ofTcp);
+  return ofTcp;
 }
 
 /** The route with the longest prefix; of equal ones the first that is not propagated. */

@@ -15,7 +15,7 @@ function sorted(declared: readonly Declared[]): Map<string, Named[]> {
   const types = new Map<string, Named[]>();
   for (const one of declared) {
     const found = types.get(one.type) ?? [];
-    found.push({ ...one, inputs: one.inputs as Inputs });
+    found.push(one as Named);
     types.set(one.type, found);
   }
   byType.set(declared, types);

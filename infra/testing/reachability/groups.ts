@@ -1,5 +1,6 @@
 import { contains } from "../../../components/lib/cidr.ts";
 import type { Declared } from "../../../components/testing/deploy.ts";
+import { all } from "./declaredOf.ts";
 import type { Ports } from "./network.ts";
 
 export interface SecurityGroup {
@@ -30,8 +31,8 @@ export interface Seen {
 
 const ALL_PORTS: Ports = [0, 65535];
 const RULES = {
-  ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-  egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  ingress: "vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  egress: "vpc/securityGroupEgressRule:SecurityGroupEgressRule",
 } as const;
 
 interface RuleInputs {
@@ -48,8 +49,7 @@ interface RuleInputs {
 export function groupsOf(declared: readonly Declared[]): Map<string, SecurityGroup> {
   const lists = listsOf(declared);
   const rulesOf = (direction: keyof typeof RULES, id: string) =>
-    declared
-      .filter(({ type }) => type === RULES[direction])
+    all(declared, RULES[direction])
       .map(({ inputs }) => inputs as unknown as RuleInputs)
       .filter(({ securityGroupId }) => securityGroupId === id)
       .map((rule) => ruleOf(rule, lists));
@@ -98,7 +98,7 @@ export function lets(
   return groups.some((group) =>
     group[direction].some(
       ({ protocol, ports: [first, last], peer, cidrs }) =>
-        ["-1", "tcp"].includes(protocol) &&
+        (protocol === "-1" || protocol === "tcp") &&
         first <= port &&
         port <= last &&
         (cidrs.some((cidr) => contains(cidr, other.cidr)) ||

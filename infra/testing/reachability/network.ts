@@ -93,11 +93,23 @@ function isPublic({ routes }: Subnet): boolean {
   return routes.some(({ target }) => target === "internet gateway");
 }
 
-function subnetsOf({ name: vpc, inputs }: Declared, declared: readonly Declared[]): Subnet[] {
-  const made = mockVpc(vpc, inputs) as {
-    subnets: { id: string; availabilityZone: string; cidrBlock: string; tags: Inputs }[];
-    routeTables: { id: string }[];
-  };
+interface Made {
+  subnets: { id: string; availabilityZone: string; cidrBlock: string; tags: Inputs }[];
+  routeTables: { id: string }[];
+}
+
+const laidOut = new WeakMap<Declared, Made>();
+
+/** What AWS makes of a VPC, once for all programs that have it in common. */
+function layoutOf(vpc: Declared): Made {
+  const made = laidOut.get(vpc) ?? (mockVpc(vpc.name, vpc.inputs) as unknown as Made);
+  laidOut.set(vpc, made);
+  return made;
+}
+
+function subnetsOf(declaredVpc: Declared, declared: readonly Declared[]): Subnet[] {
+  const { name: vpc, inputs } = declaredVpc;
+  const made = layoutOf(declaredVpc);
   const byType: Record<string, Route["target"]> = {
     Public: "internet gateway",
     Private: "NAT gateway",
