@@ -5,26 +5,13 @@ import { onMocks } from "./testing/onMocks.ts";
 import { canReach } from "./testing/reachability/canReach.ts";
 import { networkOf } from "./testing/reachability/network.ts";
 import { subnet } from "./testing/reachability/truths.ts";
-import { shippedValues } from "./testing/shipped.ts";
+import { everyOption } from "./testing/regions.ts";
 
 describe("a region with appliances and TLS inspection", () => {
   let declared: Declared[];
   before(async function () {
     this.timeout(30_000);
-    const { egress } = shippedValues("prod").platform as unknown as { egress: object };
-    declared = await onMocks("prod", {
-      egress: {
-        ...egress,
-        appliances: {
-          cidr: "10.22.0.0/24",
-          gatewayLoadBalancerService: "com.amazonaws.vpce.us-east-2.vpce-svc-0123456789abcdef0",
-        },
-        tlsInspection: {
-          certificateAuthorityArn:
-            "arn:aws:acm:us-east-2:555555555555:certificate/01234567-89ab-cdef-0123-456789abcdef",
-        },
-      },
-    });
+    declared = await onMocks("prod", everyOption());
   });
 
   it("deploys whole", () => {

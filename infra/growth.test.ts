@@ -7,11 +7,8 @@ import { contains } from "../components/lib/cidr.ts";
 import { type Declared, inventory, only } from "../components/testing/deploy.ts";
 import { onMocks } from "./testing/onMocks.ts";
 import { allowedIn, quotas } from "./testing/quotas.ts";
+import { SPOKES, spokes } from "./testing/regions.ts";
 
-const SPOKES = 20;
-/** Half of the spokes are in one account, so that it needs more of AWS than every account has. */
-const LAYOUTS = ["ml", "public", "ml", "data", "ml", "management"] as const;
-const ACCOUNTS = { public: "public", data: "data", ml: "ml", management: "operations" };
 /** Trust level of each layout. */
 const LEVELS = { public: "edge", data: "data", ml: "ml", management: "management" };
 
@@ -35,15 +32,6 @@ const CHANGED = [
   `${ACL} prod-ml-training`,
   `${ACL} prod-public-api`,
 ];
-
-const spokes = Object.fromEntries(
-  Array.from({ length: SPOKES }, (_, index) => {
-    const layout = LAYOUTS[index % LAYOUTS.length] ?? "ml";
-    const cidr = `10.${String(22 + Math.floor(index / 16))}.${String((index % 16) * 16)}.0/20`;
-    const spoke = { layout, account: ACCOUNTS[layout], cidr };
-    return [`team${String.fromCharCode(97 + index)}`, spoke] as const;
-  }),
-);
 
 describe("a region with twenty more VPCs, one entry each", () => {
   let without: Declared[];

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { type Declared, inventory, only } from "../components/testing/deploy.ts";
 import { onMocks } from "./testing/onMocks.ts";
+import { spokes } from "./testing/regions.ts";
 
 const PROPAGATION = "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation";
 const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
@@ -41,11 +42,12 @@ describe("what is on premises, as the repository configures it", () => {
     expect(inputs["allowedPrefixes"]).to.have.members(["10.19.0.0/16", "10.21.0.0/20"]);
   });
 
-  it("is announced a further VPC of operations too", async () => {
-    const spokes = { lab: { layout: "management", account: "operations", cidr: "10.25.0.0/16" } };
+  it("is announced the further VPCs of operations too", async () => {
     const declared = await onMocks("prod", { spokes });
     const { inputs } = only(declared, "aws:directconnect/gatewayAssociation:GatewayAssociation");
-    expect(inputs["allowedPrefixes"]).to.include("10.25.0.0/16");
+    const own = Object.values(spokes).filter(({ account }) => account === "operations");
+    expect(own).not.to.be.empty;
+    expect(inputs["allowedPrefixes"]).to.include.members(own.map(({ cidr }) => cidr));
   });
 
   it("passes the security groups of endpoints and operations over HTTPS, and of resolvers for DNS alone", () => {

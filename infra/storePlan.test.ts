@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Declared } from "../components/testing/deploy.ts";
 import { parseConfig } from "./config.ts";
 import { onMocks } from "./testing/onMocks.ts";
+import { everyOption } from "./testing/regions.ts";
 import { shippedValues } from "./testing/shipped.ts";
 
 type Json = Record<string, unknown>;
@@ -47,9 +48,7 @@ describe("the stores of a region", () => {
   let recovery: Declared[];
   before(async function () {
     this.timeout(30_000);
-    primary = await onMocks("prod", {
-      stores: { ...shipped(), accelerator: { nodeType: "dax.r5.large" } },
-    });
+    primary = await onMocks("prod", everyOption());
     recovery = await onMocks("dr");
   });
 
