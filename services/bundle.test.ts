@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 
@@ -11,6 +12,17 @@ const MAX_ZIPPED_BYTES = 1024 * 1024;
 describe("the services", () => {
   it("are there", () => {
     expect(services()).to.include("database-credentials");
+  });
+
+  it("are the folders with a handler, not those of images", () => {
+    const folder = mkdtempSync(join(tmpdir(), "services-"));
+    mkdirSync(join(folder, "with-handler", "src"), { recursive: true });
+    writeFileSync(join(folder, "with-handler", "src", "index.ts"), "");
+    mkdirSync(join(folder, "image", "src"), { recursive: true });
+    writeFileSync(join(folder, "index.ts"), "");
+
+    expect(services(folder)).to.deep.equal(["with-handler"]);
+    rmSync(folder, { recursive: true });
   });
 
   for (const name of services()) {

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -15,10 +16,14 @@ const EXTERNAL = ["@aws-sdk/*", "@smithy/*", "pg-native", "pg-cloudflare"];
 /** CommonJS packages within an ES module still call `require` for what Node itself brings. */
 const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
-/** Names of all services that have a handler: the folders beside this file, in alphabetical order. */
-export function services(): string[] {
-  return readdirSync(SERVICES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+/**
+ * Names of all services that have a handler: the folders with a `src/index.ts`, in alphabetical order. Others are images.
+ *
+ * @param folder folder of the services
+ */
+export function services(folder = SERVICES): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "src/index.ts")))
     .map(({ name }) => name)
     .sort();
 }
