@@ -47,7 +47,13 @@ export class ConnectTlsRole extends pulumi.ComponentResource {
     const role = new aws.iam.Role(name, { assumeRolePolicy }, child);
     const key = policyDocument({
       Effect: "Allow",
-      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+      Action: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyPair",
+      ],
       Resource: args.keyArn,
     });
     const permissions = new aws.iam.RolePolicy(name, { role: role.name, policy: key }, child);
