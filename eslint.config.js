@@ -25,7 +25,7 @@ const within = (folder, ...later) =>
 
 export default defineConfig(
   // bench/stock is what `pulumi new` gives people, with a tsconfig.json of its own.
-  globalIgnores(["node_modules", ".sandbox", "bench/stock", "services/*/dist"]),
+  globalIgnores(["node_modules", ".sandbox", "bench/stock", "services/*/dist", "**/.venv"]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
