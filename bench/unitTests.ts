@@ -12,7 +12,8 @@ export async function unitTests(): Promise<Result[]> {
   const mocha = join(REPOSITORY, "node_modules", "mocha", "bin", "mocha.js");
   const seconds = async (...files: string[]) => {
     // All of the project's settings for mocha but its list of files.
-    const settings = ["--no-config", "--import=tsx", "--timeout=10000"];
+    const flags = ["--import=tsx", "--max-semi-space-size=64"];
+    const settings = ["--no-config", ...flags, "--timeout=10000"];
     const args = [mocha, ...settings, "--reporter=json", ...files];
     const { stdout } = await run(process.execPath, args, { cwd: REPOSITORY, maxBuffer: 2 ** 26 });
     const { stats } = JSON.parse(stdout) as { stats: { duration: number } };
