@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { evaluate } from "./evaluate.ts";
-import { declared, fromDeclared, type Resource } from "./resources.ts";
-import { rule, stackRule, UNKNOWN } from "./rule.ts";
+import { declared, fromDeclared, STACK, type Resource } from "./resources.ts";
+import { rule, stackRule, UNKNOWN, wholeStackRule } from "./rule.ts";
 
 const facts = {
   id: "test-rule",
@@ -88,6 +88,53 @@ describe("evaluate", () => {
     expect(passed).to.equal(0);
     expect(rest.map(({ outcome }) => outcome)).to.deep.equal(["exempt", "violated"]);
     expect(rest[0]).to.include({ exemption, message: "migrated next month" });
+  });
+});
+
+describe("a rule on a whole stack", () => {
+  const TRAIL = "aws:cloudtrail/trail:Trail";
+  const hasTrail = wholeStackRule({
+    ...facts,
+    about: [TRAIL, "aws:organizations/organization:Organization"],
+    check: (resources) =>
+      resources.ofType(TRAIL).some(({ props }) => props.enableLogging !== false)
+        ? undefined
+        : "there is no trail",
+    complies: [[]],
+    violates: [[]],
+  });
+  const organization = declared("aws:organizations/organization:Organization", "org");
+  const trail = (enableLogging: unknown) => ({
+    ...declared(TRAIL, "t"),
+    props: { enableLogging },
+  });
+  const of = (list: Resource[]) => evaluate([hasTrail], list);
+
+  it("is judged once, with its finding on the stack", () => {
+    const [stack] = fromDeclared([{ type: STACK, name: "novamind-prod", props: {} }]);
+    const its = fromDeclared([organization, trail(false)]);
+    const urn = "urn:pulumi:prod::novamind::pulumi:pulumi:Stack::novamind-prod";
+
+    expect(of(its).rest.map((one) => one.urn)).to.deep.equal([
+      "urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack",
+    ]);
+    expect(of([...its, { ...stack, urn } as Resource]).rest.map((one) => one.urn)).to.eql([urn]);
+    expect(of(fromDeclared([organization, trail(true)]))).to.deep.equal({ passed: 1, rest: [] });
+    expect(of(fromDeclared([trail(UNKNOWN)])).rest[0]?.outcome).to.equal("undecided");
+  });
+
+  it("is not about a stack that declares nothing of what it is about", () => {
+    expect(of(fromDeclared([key("k", {})]))).to.deep.equal({ passed: 0, rest: [] });
+    expect(of([])).to.deep.equal({ passed: 0, rest: [] });
+  });
+
+  it("names the stack by any resource's URN, a component's child's too", () => {
+    const [one] = fromDeclared([organization]);
+    const urn = "urn:pulumi:prod::novamind::a:b:C$aws:x/y:Z::organization::org";
+
+    expect(of([{ ...one, urn } as Resource]).rest[0]?.urn).to.equal(
+      "urn:pulumi:prod::novamind::pulumi:pulumi:Stack::novamind-prod",
+    );
   });
 });
 

@@ -39,7 +39,7 @@ export function judgeStack(
   resources: Resources,
   exemptions: readonly Exemption[] = [],
 ): Judged[] {
-  return resources.ofToken(rule.type).map((subject) => ({
+  return subjectsOf(rule, resources).map((subject) => ({
     ...verdict(
       () => rule.check(subject as never, resources),
       exemptionFor(rule.id, subject.urn, exemptions),
@@ -47,6 +47,12 @@ export function judgeStack(
     rule,
     urn: subject.urn,
   }));
+}
+
+function subjectsOf({ type, about }: StackRule, resources: Resources): Resource[] {
+  if (about === undefined) return resources.ofToken(type);
+  const { stack } = resources;
+  return stack && about.some((one) => resources.has(one)) ? [stack] : [];
 }
 
 /** Judges resources by rules: pure, and without an engine. */

@@ -1,6 +1,9 @@
 import type { AwsType, PropsOf } from "./awsType.ts";
 import { guarded, isUnknown, undecided, UNKNOWN } from "./undecided.ts";
 
+/** The resource that stands for a whole stack. */
+export const STACK = "pulumi:pulumi:Stack";
+
 /** A resource as a rule sees it, from whatever source. */
 export interface Resource<Props extends object = Record<string, unknown>> {
   urn: string;
@@ -63,6 +66,23 @@ export class Resources {
     }
   }
 
+  /** What stands for the whole stack, named as the engine does where the list leaves it out; nothing when the list is empty. */
+  get stack(): Resource | undefined {
+    const [given] = this.ofToken(STACK);
+    const [any] = this.#byUrn.keys();
+    if (given || any === undefined) return given;
+    const [head = "", project = ""] = any.split("::");
+    const stack = head.replace("urn:pulumi:", "");
+    const name = `${project}-${stack}`;
+    return {
+      urn: `urn:pulumi:${stack}::${project}::${STACK}::${name}`,
+      type: STACK,
+      name,
+      props: {},
+      origins: {},
+    };
+  }
+
   /** Resources of a type, their props guarded against reading what is not known yet. */
   ofType<T extends string>(type: AwsType<T>): Resource<PropsOf<T>>[] {
     return this.ofToken(type) as unknown as Resource<PropsOf<T>>[];
@@ -71,6 +91,11 @@ export class Resources {
   /** As {@link Resources.ofType}, for a token that only the running program knows. */
   ofToken(type: string): Resource[] {
     return (this.#byType.get(type) ?? []).map(withGuard);
+  }
+
+  /** Whether there is any resource of a type. */
+  has(type: string): boolean {
+    return this.#byType.has(type);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { AwsType, PropsOf } from "./awsType.ts";
-import type { Declared, Resource, Resources } from "./resources.ts";
+import { STACK, type Declared, type Resource, type Resources } from "./resources.ts";
 import type { Safeguard } from "./safeguards.ts";
 import type { Undecided } from "./undecided.ts";
 
@@ -47,8 +47,10 @@ export interface ResourceRule extends Facts {
 /** A rule on a resource and others of its stack, found when all of them are declared. */
 export interface StackRule extends Facts {
   kind: "stack";
-  /** The resources that comply or do not. */
+  /** The resources that comply or do not; {@link STACK} when it is the stack as a whole. */
   type: string;
+  /** Types of which a stack has to declare at least one for the rule to be about it as a whole. */
+  about?: readonly string[];
   check: (subject: never, resources: Resources) => Answer;
   complies: readonly (readonly Declared[])[];
   violates: readonly (readonly Declared[])[];
@@ -68,6 +70,14 @@ interface CaseGiven<T extends string> {
 interface StackGiven<T extends string> {
   type: AwsType<T>;
   check: (subject: Resource<PropsOf<T>>, resources: Resources) => Answer;
+  complies: Some<readonly Declared[]>;
+  violates: Some<readonly Declared[]>;
+  undecided?: Some<readonly Declared[]>;
+}
+
+interface WholeStackGiven<T extends string> {
+  about: Some<AwsType<T>>;
+  check: (resources: Resources) => Answer;
   complies: Some<readonly Declared[]>;
   violates: Some<readonly Declared[]>;
   undecided?: Some<readonly Declared[]>;
@@ -100,4 +110,19 @@ export function ruleOfCases(given: Facts & { cases: Some<Case> }): ResourceRule 
 /** A rule on resources of `type` that needs to see others of the stack, such as a bucket's settings. */
 export function stackRule<T extends string>(given: Facts & StackGiven<T>): StackRule {
   return { undecided: [], ...given, kind: "stack" };
+}
+
+/**
+ * A rule on what a stack declares as a whole, such as that there is a trail: its findings are on the stack. It is about stacks that declare a
+ * resource of one of the types `about`, and about no others, since what they lack may be another stack's.
+ */
+export function wholeStackRule<T extends string>(given: Facts & WholeStackGiven<T>): StackRule {
+  const { check, ...rest } = given;
+  return {
+    undecided: [],
+    ...rest,
+    kind: "stack",
+    type: STACK,
+    check: (_stack, resources) => check(resources),
+  };
 }

@@ -35,7 +35,7 @@ describe("rules", () => {
 
   it("name resource types as the installed provider spells them", () => {
     const types = rules.flatMap((rule) =>
-      rule.kind === "stack" ? [rule.type] : rule.cases.flatMap((one) => one.types),
+      rule.kind === "stack" ? (rule.about ?? [rule.type]) : rule.cases.flatMap((one) => one.types),
     );
     for (const type of types) {
       const [, module = "", file = ""] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
@@ -94,7 +94,8 @@ function stackExamples(rule: StackRule): void {
   });
 
   it(`${rule.type} without props is answered, not thrown at`, () => {
-    const said = evaluate([rule], fromDeclared([{ type: rule.type, name: "bare", props: {} }]));
+    const [type = rule.type] = rule.about ?? [];
+    const said = evaluate([rule], fromDeclared([{ type, name: "bare", props: {} }]));
 
     expect(JSON.stringify(said)).not.to.include("cannot be checked");
   });

@@ -1,6 +1,6 @@
 import { judgeResource, judgeStack, type Verdict } from "../evaluate.ts";
 import { readExemptions, type Exemption } from "../exemptions.ts";
-import { Resources, type Resource } from "../resources.ts";
+import { Resources, STACK, type Resource } from "../resources.ts";
 import type { ResourceRule, Rule, StackRule } from "../rule.ts";
 import { EXEMPTIONS, explained } from "./policies.ts";
 
@@ -26,9 +26,6 @@ export interface Answer {
   /** Policies that are not about what was asked, so that the engine does not count them as passed. */
   notApplicable: readonly string[];
 }
-
-/** The resource that stands for the whole stack; the engine always asks about it before any other. */
-const STACK = "pulumi:pulumi:Stack";
 
 /**
  * What the engine asks of a pack, without the protocol: rules are looked up by type, and all that are about a stack share what is read of
@@ -64,6 +61,7 @@ export class Pack {
 
   /** Whether any policy is about resources of this type; if none is, nobody has to read their properties. */
   concerns(type: string): boolean {
+    // The engine asks about the stack before any other resource: that is when problems of exemptions are said.
     return type === STACK || this.#byType.has(type);
   }
 
