@@ -67,7 +67,10 @@ describe("consumerData", () => {
     const told = await valueOf(pulumi.output(consumerData("MentalLlamaResults", data, place)));
 
     expect(told).to.deep.equal({
-      buckets: { results: { arn: "arn:aws:s3:::results-replica", keyArn: "phi-replica-key" } },
+      buckets: {
+        inference: { arn: "arn:aws:s3:::inference-replica", keyArn: "ml-replica-key" },
+        results: { arn: "arn:aws:s3:::results-replica", keyArn: "phi-replica-key" },
+      },
       tables: {
         analysisResults: {
           arn: "arn:aws:dynamodb:us-west-2:111122223333:table/analysisResults",

@@ -125,8 +125,13 @@ describe("consumersOfKey", () => {
       own.map(({ purpose, services, grants = false }) => [purpose, services, grants]),
     ).to.deep.equal([
       ["PatServiceObjects", ["s3"], false],
+      ["LlamaRedaction", ["lambda", "sqs"], false],
+      ["LlamaRedactionObjects", ["s3"], false],
+      ["LlamaWorkflow", ["lambda", "sagemaker", "sqs", "states"], false],
+      ["LlamaWorkflowObjects", ["s3"], false],
       ["MentalLlamaResults", ["lambda", "sqs"], false],
-      ["ModelHosting", ["sagemaker"], true],
+      ["MentalLlamaResultsObjects", ["s3"], false],
+      ["ModelHosting", ["sagemaker", "sns"], true],
       ["ModelHostingObjects", ["s3"], false],
     ]);
     expect(own[0]?.encryptionContext).to.deep.equal({

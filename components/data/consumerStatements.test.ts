@@ -92,10 +92,11 @@ describe("consumerStatements", () => {
   });
 
   it("lets services of the role's own account use its key, with grants where the row says so", async () => {
-    const results = { buckets: { results: bucket("results") }, keyArn: ML_KEY };
+    const inference = { ...bucket("inference"), keyArn: ML_KEY };
+    const results = { buckets: { inference, results: bucket("results") }, keyArn: ML_KEY };
     const tables = { analysisResults: table("analysis-results") };
     const hosting = consumerStatements("ModelHosting", home, {
-      buckets: { models: bucket("models") },
+      buckets: { inference, models: bucket("models") },
       keyArn: ML_KEY,
     });
     const llama = await parsed(
@@ -110,7 +111,9 @@ describe("consumerStatements", () => {
     });
     expect(llama).to.not.have.property("OwnKeyGrants");
     expect(OwnKeyGrants?.Condition).to.deep.equal({
-      StringEquals: { "kms:ViaService": ["sagemaker.us-west-2.amazonaws.com"] },
+      StringEquals: {
+        "kms:ViaService": ["sagemaker.us-west-2.amazonaws.com", "sns.us-west-2.amazonaws.com"],
+      },
       Bool: { "kms:GrantIsForAWSResource": "true" },
     });
     expect(ReadModels?.Resource).to.deep.equal([`${bucket("models").arn}/*`]);

@@ -55,18 +55,39 @@ export const CONSUMERS = {
     },
     tables: { biometricProfiles: "read", analysisResults: "write", timeSeriesIndex: "write" },
   },
+  LlamaRedaction: {
+    account: "ml",
+    role: "llama-redaction",
+    buckets: {
+      inference: { access: "readWrite", prefixes: ["requests/"] },
+      models: { access: "read", prefixes: ["identity/"] },
+    },
+    services: ["lambda", "sqs"],
+  },
+  LlamaWorkflow: {
+    account: "ml",
+    role: "llama-workflow",
+    buckets: { inference: { access: "read", prefixes: ["answers/", "requests/"] } },
+    services: ["lambda", "sagemaker", "sqs", "states"],
+  },
   MentalLlamaResults: {
     account: "ml",
     role: "llama-results",
-    buckets: { results: { access: "write", prefixes: ["llama/"] } },
+    buckets: {
+      inference: { access: "read", prefixes: ["answers/", "requests/"] },
+      results: { access: "write", prefixes: ["llama/"] },
+    },
     tables: { analysisResults: "write" },
     services: ["lambda", "sqs"],
   },
   ModelHosting: {
     account: "ml",
     role: "model",
-    buckets: { models: { access: "read" } },
-    services: ["sagemaker"],
+    buckets: {
+      inference: { access: "readWrite", prefixes: ["answers/", "requests/"] },
+      models: { access: "read" },
+    },
+    services: ["sagemaker", "sns"],
     grants: true,
   },
 } as const satisfies Record<string, Consumer>;

@@ -27,11 +27,12 @@ export const DATA_BUCKETS = {
 
 /**
  * The buckets of the `ml` account. Weights are trained on PHI and can give some of it away, so they are PHI; they are read at each start
- * of a model, so they are never archived.
+ * of a model, so they are never archived. Requests to models and their answers are passed on through `inference`, and do not stay there.
  */
 export const ML_BUCKETS = {
   models: { classification: "phi", aging: "tier" },
   features: { classification: "phi", aging: "archive" },
+  inference: { classification: "phi", aging: "expire" },
 } as const satisfies Record<string, DataBucket>;
 
 /** The buckets of the `public` account: what the edge serves to everybody. */

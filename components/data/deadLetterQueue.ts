@@ -21,6 +21,10 @@ export interface DeadLetterQueueArgs {
  */
 export class DeadLetterQueue extends pulumi.ComponentResource {
   readonly queueArn: pulumi.Output<string>;
+  /** For who sends to it. */
+  readonly queueUrl: pulumi.Output<string>;
+  /** For alarms on it. */
+  readonly queueName: pulumi.Output<string>;
 
   constructor(name: string, args: DeadLetterQueueArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:data:DeadLetterQueue", name, args, opts);
@@ -35,6 +39,12 @@ export class DeadLetterQueue extends pulumi.ComponentResource {
     new aws.sqs.QueuePolicy(name, { queueUrl: queue.id, policy }, child);
 
     this.queueArn = queue.arn;
-    this.registerOutputs({ queueArn: this.queueArn });
+    this.queueUrl = queue.id;
+    this.queueName = queue.name;
+    this.registerOutputs({
+      queueArn: this.queueArn,
+      queueUrl: this.queueUrl,
+      queueName: this.queueName,
+    });
   }
 }

@@ -94,8 +94,10 @@ describe("keyAccess", () => {
     expect(purposes("data", "clinical")).to.include("AccessTracking").and.not.include("Rotation");
     expect(purposes("data", "pii")).to.not.include("AccessTracking");
     expect(purposes("ml", "phi")).to.deep.equal([
-      ...["Deployment", "Replication", "FeatureIngest", "LlamaRedaction", "LlamaWorkflow"],
-      ...["PatServiceObjects", "MentalLlamaResults", "ModelHosting", "ModelHostingObjects"],
+      ...["Deployment", "Replication", "FeatureIngest", "LlamaPipe", "PatServiceObjects"],
+      ...["LlamaRedaction", "LlamaRedactionObjects", "LlamaWorkflow", "LlamaWorkflowObjects"],
+      ...["MentalLlamaResults", "MentalLlamaResultsObjects"],
+      ...["ModelHosting", "ModelHostingObjects"],
     ]);
     expect(purposes("public", "public")).to.deep.equal(["Replication"]);
     expect(purposes("operations", "phi")).to.deep.equal(["Deployment", "BackupCopies"]);

@@ -89,15 +89,10 @@ export const KEY_USERS: KeyUserRow[] = [
     services: ["kinesis", "lambda", "sagemaker", "sqs"],
   },
   {
-    purpose: "LlamaRedaction",
+    // Only EventBridge Pipes takes the role, and its pages spell the encryption context of a pipe in two ways.
+    purpose: "LlamaPipe",
     accounts: ["ml"],
-    role: () => `*-llama-redaction-${DIGITS}`,
-    services: ["lambda", "sqs"],
-  },
-  {
-    purpose: "LlamaWorkflow",
-    accounts: ["ml"],
-    role: () => `*-llama-workflow-${DIGITS}`,
-    services: ["lambda", "sagemaker", "sqs", "states"],
+    role: () => `*-llama-pipe-${DIGITS}`,
+    services: "itself",
   },
 ];

@@ -113,6 +113,25 @@ describe("SecureBucket", () => {
     });
   });
 
+  it("throws away what it only passes on, a day after the queue forgot who asked", async () => {
+    const key = { classification: "phi", arn: KEY } as const;
+    const passing = await deploy(
+      () =>
+        new SecureBucket("inference", {
+          ...{ classification: "phi", key, accessLogBucket: "access-logs", aging: "expire" },
+        }),
+    );
+    const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+    expect(only(passing, type).inputs).to.have.deep.nested.property("rules[0]", {
+      id: "age",
+      status: "Enabled",
+      filter: { prefix: "" },
+      expiration: { days: 15 },
+      noncurrentVersionExpiration: { noncurrentDays: 1 },
+      abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    });
+  });
+
   it("logs its accesses and tells EventBridge of its changes", () => {
     expect(only(declared, "aws:s3/bucketLogging:BucketLogging").inputs).to.include({
       targetBucket: "access-logs",
