@@ -20,7 +20,10 @@ const NVIDIA = [
 ];
 
 /** Dimensions by which the hosts of one family are seen together. */
-export function hostDimensions(clusterName: string, family: GpuFamily): Record<string, string> {
+export function hostDimensions<Name>(
+  clusterName: Name,
+  family: GpuFamily,
+): Record<string, Name | GpuFamily> {
   return { ClusterName: clusterName, InstanceFamily: family };
 }
 

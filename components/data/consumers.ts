@@ -50,7 +50,7 @@ export const CONSUMERS = {
     role: "pat-task",
     buckets: {
       actigraphy: { access: "read", prefixes: ["recordings/"] },
-      models: { access: "read", prefixes: ["pat/"] },
+      models: { access: "read", prefixes: ["pat/", "identity/"] },
       results: { access: "write", prefixes: ["pat/"] },
     },
     tables: { biometricProfiles: "read", analysisResults: "write", timeSeriesIndex: "write" },
