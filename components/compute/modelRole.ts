@@ -7,7 +7,7 @@ import { assumableBy, policyDocument } from "../lib/iam.ts";
 import type { StoredArtifacts } from "./modelContainer.ts";
 
 /** What SageMaker does for a model in a VPC; none of these actions knows which VPC it is for before the interface exists. */
-const INTERFACES = [
+export const INTERFACES = [
   "ec2:CreateNetworkInterface",
   "ec2:CreateNetworkInterfacePermission",
   "ec2:DeleteNetworkInterface",

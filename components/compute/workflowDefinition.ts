@@ -18,6 +18,8 @@ export interface WorkflowState {
  */
 export interface WorkflowDefinition {
   Comment: string;
+  /** JSONPath unless said. */
+  QueryLanguage?: "JSONata";
   StartAt: string;
   TimeoutSeconds: number;
   States: Readonly<Record<string, WorkflowState>>;
