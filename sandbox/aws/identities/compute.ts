@@ -115,6 +115,7 @@ const GLUE: Rows = {
   "glue/registry": ["{arn}", "registry/{registryName}"],
   "glue/resourcePolicy": ["glue:{region}:{account}"],
   "glue/schema": ["{arn}", "schema/{registryArn.tail|default-registry}/{schemaName}"],
+  "glue/securityConfiguration": ["{name}"],
   "glue/trigger": ["{name}", "trigger/{id}"],
   "glue/workflow": ["{name}", "workflow/{id}"],
 };
