@@ -154,6 +154,31 @@ describe("outputsOf", () => {
     expect((still as Record<string, string>[])[0]?.["streamArn"]).to.equal(undefined);
   });
 
+  it("has a private authority's certificates issued at once, and others validated first", () => {
+    const certificateAuthorityArn =
+      "arn:aws:acm-pca:us-east-2:111122223333:certificate-authority/1";
+    const issued = made("acm/certificate", { domainName: "a.internal", certificateAuthorityArn });
+    const asked = made("acm/certificate", { domainName: "a.example" });
+    expect(issued.outputs).to.deep.include({
+      domainValidationOptions: [],
+      status: "ISSUED",
+      type: "PRIVATE",
+    });
+    expect(asked.outputs).to.include({ status: "PENDING_VALIDATION", type: "AMAZON_ISSUED" });
+    expect(asked.outputs["domainValidationOptions"]).to.have.length(1);
+  });
+
+  it("gives a private authority a request for its certificate, and certificates a text", () => {
+    const { certificateSigningRequest } = made("acmpca/certificateAuthority").outputs;
+    const { certificate } = made("acmpca/certificate", { certificateSigningRequest }).outputs;
+    expect(certificateSigningRequest).to.match(
+      /^-----BEGIN CERTIFICATE REQUEST-----\n\w{64}\n-----END CERTIFICATE REQUEST-----\n$/,
+    );
+    expect(certificate).to.match(
+      /^-----BEGIN CERTIFICATE-----\n\w{64}\n-----END CERTIFICATE-----\n$/,
+    );
+  });
+
   it("completes a prefix to one name in outputs and ARN", () => {
     const { arn, outputs } = made("lb/targetGroup", { namePrefix: "web" });
     expect(outputs["name"]).to.match(/^web\d{26}$/);

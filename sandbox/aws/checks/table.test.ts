@@ -48,6 +48,15 @@ describe("the table of checks", function () {
     expect(overridden.filter((key) => !known.has(key))).to.deep.equal([]);
   });
 
+  it("takes a status code of its class, as the comment on fixed responses has it, and no other", () => {
+    const rule = schemaOf(tokenOf("lb/listenerRule"));
+    const findings = (statusCode: string) =>
+      checkValues(rule, { actions: [{ type: "fixed-response", fixedResponse: { statusCode } }] });
+    expect(["200", "404", "503"].flatMap(findings)).to.deep.equal([]);
+    expect(findings("302")).to.have.length(1);
+    expect(findings("2XX")).to.have.length(1);
+  });
+
   it("refuses no example of the package", () => {
     const examples = declaredExamples(types);
     const refused = examples.flatMap(({ key, schema, inputs }) =>

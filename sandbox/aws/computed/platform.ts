@@ -109,12 +109,27 @@ const IDENTITY: Rules = {
   },
 };
 
+/** What is between the lines is no certificate, only different for each. */
+function pem(what: string): string {
+  return `-----BEGIN ${what}-----\n{alnum64:pem}\n-----END ${what}-----\n`;
+}
+
+/** A private authority asks nobody who owns a name. */
+function ofPrivateAuthority({ inputs }: Facts): boolean {
+  return inputs["certificateAuthorityArn"] !== undefined;
+}
+
 const OPERATIONS: Rules = {
   "acm/certificate": {
-    domainValidationOptions: (facts) => [validation(facts)],
+    domainValidationOptions: (facts) => (ofPrivateAuthority(facts) ? [] : [validation(facts)]),
     keyAlgorithm: "RSA_2048",
-    status: "PENDING_VALIDATION",
-    type: "AMAZON_ISSUED",
+    status: (facts) => (ofPrivateAuthority(facts) ? "ISSUED" : "PENDING_VALIDATION"),
+    type: (facts) => (ofPrivateAuthority(facts) ? "PRIVATE" : "AMAZON_ISSUED"),
+  },
+  "acmpca/certificate": { certificate: pem("CERTIFICATE") },
+  "acmpca/certificateAuthority": {
+    certificateSigningRequest: pem("CERTIFICATE REQUEST"),
+    usageMode: "GENERAL_PURPOSE",
   },
   "cloudtrail/trail": { homeRegion: "{region}", snsTopicArn: referred("snsTopicName", "arn") },
   "cloudwatch/logGroup": { logGroupClass: "STANDARD", retentionInDays: 0, skipDestroy: false },

@@ -186,6 +186,17 @@ export const OVERRIDES: readonly Override[] = [
     },
   },
   {
+    types: ["lb/listenerRule", "alb/listenerRule"],
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html
+    why: "the comment tells of codes by their first digit",
+    drop: ["actions[].fixedResponse.statusCode"],
+    set: {
+      patterns: {
+        "actions[].fixedResponse.statusCode": ["^[245]\\d\\d$", "must match [245]\\d\\d"],
+      },
+    },
+  },
+  {
     types: ["lb/listener", "alb/listener"],
     why: "a header may list several methods",
     drop: ["routingHttpResponseAccessControlAllowMethodsHeaderValue"],
