@@ -56,7 +56,7 @@ describe("AccessLogBucket", () => {
     const { policy } = only(declared, "aws:s3/bucketPolicy:BucketPolicy").inputs;
     const { Statement: statements } = JSON.parse(policy as string) as { Statement: object[] };
 
-    expect(statements).to.have.length(3);
+    expect(statements).to.have.length(4);
     expect(statements[2]).to.deep.equal({
       Sid: "S3AccessLogs",
       Effect: "Allow",
@@ -66,6 +66,24 @@ describe("AccessLogBucket", () => {
       Condition: {
         StringEquals: { "aws:SourceAccount": "111122223333" },
         ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" },
+      },
+    });
+  });
+
+  it("lets this account's load balancers deliver, into their own folder only", () => {
+    const { policy } = only(declared, "aws:s3/bucketPolicy:BucketPolicy").inputs;
+    const { Statement: statements } = JSON.parse(policy as string) as { Statement: object[] };
+
+    expect(statements[3]).to.deep.equal({
+      Sid: "LoadBalancerLogs",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:mock:::logs/load-balancers/*/AWSLogs/111122223333/*",
+      Condition: {
+        ArnLike: {
+          "aws:SourceArn": "arn:aws:elasticloadbalancing:us-east-2:111122223333:loadbalancer/*",
+        },
       },
     });
   });

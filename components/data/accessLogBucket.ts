@@ -4,7 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import type { Home } from "../lib/home.ts";
 import { denyInsecureBucketAccess, policyDocument } from "../lib/iam.ts";
-import { AUDIT_RETENTION_DAYS, LOG_REPLICATION_ROLE_PREFIX } from "../lib/limits.ts";
+import {
+  AUDIT_RETENTION_DAYS,
+  LOAD_BALANCER_LOG_FOLDER,
+  LOG_REPLICATION_ROLE_PREFIX,
+} from "../lib/limits.ts";
 import { PrivateBucket } from "./privateBucket.ts";
 import { ReplicationRole } from "./replicationRole.ts";
 
@@ -30,7 +34,8 @@ export interface AccessLogBucketArgs {
 }
 
 /**
- * Where S3 writes the access logs of one account's buckets in one region, and from where they are copied to the locked vault.
+ * Where S3 writes the access logs of one account's buckets in one region, and application load balancers theirs, which go to SSE-S3
+ * alone; and from where they are copied to the locked vault.
  * S3 delivers access logs only within an account and region, not to buckets with Object Lock, and not to ones whose default is
  * SSE-KMS: so this bucket stands between, encrypted with SSE-S3, and the copy is under the vault's key.
  * It logs no access to itself, which would log the logging.
@@ -39,6 +44,7 @@ export interface AccessLogBucketArgs {
  *
  * @see 45 CFR 164.312(b), audit controls
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export class AccessLogBucket extends pulumi.ComponentResource {
   /** Bucket name, known once S3 may deliver to it. */
@@ -106,18 +112,29 @@ export function vaultKeys({ partition, region }: Home, { accountId }: VaultAddre
   return `arn:${partition}:kms:${region}:${accountId}:key/*`;
 }
 
-function deliveryPolicy(bucketArn: pulumi.Output<string>, { accountId, partition }: Home) {
-  return policyDocument(...denyInsecureBucketAccess(bucketArn), {
-    Sid: "S3AccessLogs",
-    Effect: "Allow",
-    Principal: { Service: "logging.s3.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${bucketArn}/*`,
-    Condition: {
-      StringEquals: { "aws:SourceAccount": accountId },
-      ArnLike: { "aws:SourceArn": `arn:${partition}:s3:::*` },
+function deliveryPolicy(bucketArn: pulumi.Output<string>, { accountId, partition, region }: Home) {
+  const delivers = { Effect: "Allow", Action: "s3:PutObject" } as const;
+  const balancers = `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`;
+  return policyDocument(
+    ...denyInsecureBucketAccess(bucketArn),
+    {
+      ...delivers,
+      Sid: "S3AccessLogs",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Resource: pulumi.interpolate`${bucketArn}/*`,
+      Condition: {
+        StringEquals: { "aws:SourceAccount": accountId },
+        ArnLike: { "aws:SourceArn": `arn:${partition}:s3:::*` },
+      },
     },
-  });
+    {
+      ...delivers,
+      Sid: "LoadBalancerLogs",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Resource: pulumi.interpolate`${bucketArn}/${LOAD_BALANCER_LOG_FOLDER}/*/AWSLogs/${accountId}/*`,
+      Condition: { ArnLike: { "aws:SourceArn": balancers } },
+    },
+  );
 }
 
 /** Everything but deletions: what expires here stays in the vault, in the hands of the vault's account. */

@@ -29,3 +29,6 @@ export const AUDIT_DELIVERY_ROLE_PREFIX = "novamind-audit-delivery-";
 
 /** Where in the vault audit streams deliver to, below it each account under its own id: the vault's policy lets them nowhere else. */
 export const AUDIT_STREAM_FOLDER = "phi-access";
+
+/** Where in an access-log bucket load balancers deliver to, below it in a folder per kind of log: the bucket's policy lets them nowhere else. */
+export const LOAD_BALANCER_LOG_FOLDER = "load-balancers";
