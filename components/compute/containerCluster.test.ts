@@ -4,6 +4,7 @@ import { type Declared, deploy, inventory, only, valueOf } from "../testing/depl
 import { ContainerCluster } from "./containerCluster.ts";
 
 const home = { accountId: "111122223333", region: "us-east-2", partition: "aws" };
+const KEY = "aws:kms/key:Key";
 const LOG_KEY = "arn:aws:kms:us-east-2:111122223333:key/logs";
 
 describe("ContainerCluster", () => {
@@ -16,10 +17,10 @@ describe("ContainerCluster", () => {
     });
   });
 
-  it("is a cluster with a key and a log group for the commands run in it", () => {
+  it("is a cluster with keys for what is run and written in it, and a log group", () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:compute:ContainerCluster": 1,
-      "aws:kms/key:Key": 1,
+      "aws:kms/key:Key": 2,
       "aws:cloudwatch/logGroup:LogGroup": 1,
       "aws:ecs/cluster:Cluster": 1,
     });
@@ -37,13 +38,53 @@ describe("ContainerCluster", () => {
             cloudWatchLogGroupName: "gpu-commands",
           },
         },
+        managedStorageConfiguration: {
+          fargateEphemeralStorageKmsKeyId: "arn:aws:mock:::gpu-storage",
+          kmsKeyId: "arn:aws:mock:::gpu-storage",
+        },
       },
     });
     expect(only(declared, "aws:cloudwatch/logGroup:LogGroup").inputs).to.include({
       kmsKeyId: LOG_KEY,
       retentionInDays: 2192,
     });
-    expect(only(declared, "aws:kms/key:Key").inputs).to.include({ enableKeyRotation: true });
+    for (const name of ["gpu-sessions", "gpu-storage"]) {
+      expect(only(declared, KEY, name).inputs).to.include({ enableKeyRotation: true });
+    }
+  });
+
+  it("lets Fargate write under its own key, of one Region, for this cluster alone", () => {
+    const { inputs } = only(declared, KEY, "gpu-storage");
+    const { Statement: statements } = JSON.parse(inputs["policy"] as string) as {
+      Statement: { Principal: object; Action: unknown; Condition?: Record<string, object> }[];
+    };
+    const fargate = statements.filter(({ Principal }) => "Service" in Principal);
+
+    expect(inputs).not.to.have.property("multiRegion");
+    expect(fargate.map(({ Action }) => Action)).to.deep.equal([
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:CreateGrant",
+    ]);
+    for (const { Principal, Condition } of fargate) {
+      expect(Principal).to.deep.equal({ Service: "fargate.amazonaws.com" });
+      expect(Condition).to.deep.include({
+        StringEquals: { "kms:EncryptionContext:aws:ecs:clusterAccount": "111122223333" },
+        StringLike: { "kms:EncryptionContext:aws:ecs:clusterName": "gpu-???????" },
+      });
+    }
+    expect(fargate[1]?.Condition).to.deep.include({
+      "ForAllValues:StringEquals": { "kms:GrantOperations": ["Decrypt"] },
+    });
+  });
+
+  it("has a namespace for services that say none, where it is given", async () => {
+    const namespaceArn = "arn:aws:servicediscovery:us-east-2:111122223333:namespace/ns-1";
+    const args = { home, logKeyArn: LOG_KEY, logRetentionDays: 2192, namespaceArn };
+    const named = await deploy(() => new ContainerCluster("gpu", args));
+
+    expect(only(named, "aws:ecs/cluster:Cluster").inputs).to.deep.include({
+      serviceConnectDefaults: { namespace: namespaceArn },
+    });
   });
 
   it("keeps records longer when told to, never shorter", async () => {

@@ -38,7 +38,7 @@ describe("GpuInferenceCluster", () => {
       "novamind:compute:ContainerCluster": 1,
       "novamind:compute:ContainerHosts": 1,
       "novamind:compute:GpuCapacity": 1,
-      "aws:kms/key:Key": 1,
+      "aws:kms/key:Key": 2,
       "aws:cloudwatch/logGroup:LogGroup": 1,
       "aws:ecs/cluster:Cluster": 1,
       "aws:iam/role:Role": 1,
@@ -77,6 +77,15 @@ describe("GpuInferenceCluster", () => {
       "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": 1,
     });
     expect(types).to.deep.equal(["g5.2xlarge", "inf2.8xlarge"]);
+  });
+
+  it("gives its namespace to services that name none", async () => {
+    const namespaceArn = "arn:aws:servicediscovery:us-east-2:111122223333:namespace/ns-1";
+    const named = await deploy(() => new GpuInferenceCluster("gpu", { ...args, namespaceArn }));
+
+    expect(only(named, "aws:ecs/cluster:Cluster").inputs).to.deep.include({
+      serviceConnectDefaults: { namespace: namespaceArn },
+    });
   });
 
   it("refuses no capacity at all", async () => {

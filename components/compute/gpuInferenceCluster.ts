@@ -34,6 +34,8 @@ export interface GpuInferenceClusterArgs {
   alarmNames?: pulumi.Input<string>[];
   /** Days that commands run in containers stay on record; {@link AUDIT_RETENTION_DAYS} unless told otherwise, and at least. */
   logRetentionDays?: number;
+  /** Cloud Map namespace in which services find each other unless they name another. */
+  namespaceArn?: pulumi.Input<string>;
 }
 
 /**
@@ -54,12 +56,19 @@ export class GpuInferenceCluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: GpuInferenceClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:GpuInferenceCluster", name, args, opts);
-    const { home, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS } = args;
+    const { home, logKeyArn, logRetentionDays = AUDIT_RETENTION_DAYS, namespaceArn } = args;
     const families = perFamily(args.capacity);
     demand(this, { "capacity of one family or more": families.length > 0 });
 
     const child = { parent: this };
-    const cluster = new ContainerCluster(name, { home, logKeyArn, logRetentionDays }, child);
+    const cluster = new ContainerCluster(
+      name,
+      {
+        ...{ home, logKeyArn, logRetentionDays },
+        ...(namespaceArn === undefined ? {} : { namespaceArn }),
+      },
+      child,
+    );
     const hosts = new ContainerHosts(
       `${name}-hosts`,
       { home, clusterArn: cluster.clusterArn, sessions: args.sessions },
