@@ -71,6 +71,10 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 /** What AWS makes together with a resource, where components read it. */
 const MADE_BY_AWS: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
+  "aws:acmpca/certificate:Certificate": (name) => ({ certificate: `${name} certificate` }),
+  "aws:acmpca/certificateAuthority:CertificateAuthority": (name) => ({
+    certificateSigningRequest: `${name} request`,
+  }),
   "aws:directconnect/gatewayAssociation:GatewayAssociation": (name) => ({
     transitGatewayAttachmentId: `${name}_attachment`,
   }),
@@ -81,6 +85,13 @@ const MADE_BY_AWS: Readonly<Record<string, (name: string) => Record<string, unkn
   "aws:ec2/vpcEndpoint:VpcEndpoint": (name) => ({ prefixListId: `${name}_pl` }),
   "aws:ec2/vpcEndpointService:VpcEndpointService": (name) => ({
     serviceName: `com.amazonaws.vpce.us-east-2.vpce-svc-${name}`,
+  }),
+  "aws:ecr/repository:Repository": (name) => ({
+    repositoryUrl: `111122223333.dkr.ecr.us-east-2.amazonaws.com/${name}`,
+  }),
+  "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+    dnsName: `internal-${name}.us-east-2.elb.amazonaws.com`,
+    zoneId: "Z3AADJGX6KTTL2",
   }),
   "aws:networkfirewall/firewall:Firewall": (name) => ({
     firewallStatuses: [
