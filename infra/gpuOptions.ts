@@ -12,7 +12,7 @@ const Cron = z
   .string("a cron expression of five fields")
   .regex(/^([\dA-Za-z*,/-]+ ){4}[\dA-Za-z*,/-]+$/, "a cron expression of five fields");
 
-const Bounds = z
+export const Bounds = z
   .strictObject({ min: Count, max: Count }, { error: "an object with min and max" })
   .refine(({ min, max }) => min <= max, "min up to max");
 
@@ -95,7 +95,7 @@ export const GpuOptions = z
     message: `one or more of ${GPU_FAMILIES.join(", ")}`,
   });
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return name.includes("/");
