@@ -25,7 +25,14 @@ const within = (folder, ...later) =>
 
 export default defineConfig(
   // bench/stock is what `pulumi new` gives people, with a tsconfig.json of its own.
-  globalIgnores(["node_modules", ".sandbox", "bench/stock", "services/*/dist", "**/.venv"]),
+  globalIgnores([
+    "node_modules",
+    ".sandbox",
+    "bench/stock",
+    "services/*/dist",
+    "policy-pack/dist",
+    "**/.venv",
+  ]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

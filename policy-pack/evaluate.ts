@@ -2,6 +2,7 @@ import { exemptionFor, type Exemption } from "./exemptions.ts";
 import type { Resource } from "./resources.ts";
 import { Resources } from "./resources.ts";
 import type { Answer, ResourceRule, Rule, StackRule } from "./rule.ts";
+import { indexed, type Asked } from "./ruleIndex.ts";
 import { guarded, Undecided } from "./undecided.ts";
 
 /** What a rule says of one resource; `message` is the finding, why it is undecided, or the exemption's reason. */
@@ -29,8 +30,22 @@ export function judgeResource(
 ): Verdict | undefined {
   const its = rule.cases.find(({ types }) => types.includes(resource.type));
   if (!its) return undefined;
-  const props = guarded(resource.props);
-  return verdict(() => its.check(props as never), exemptionFor(rule.id, resource.urn, exemptions));
+  const { urn, props } = resource;
+  return judgeGuarded({ rule, check: its.check }, { urn, props: guarded(props) }, exemptions);
+}
+
+/** As {@link judgeResource}, for a resource whose guard several rules share. */
+export function judgeGuarded(
+  { rule, check }: Asked,
+  { urn, props }: Pick<Resource, "urn" | "props">,
+  exemptions: readonly Exemption[],
+): Verdict {
+  return verdict(
+    answerOf(() => check(props as never)),
+    rule,
+    urn,
+    exemptions,
+  );
 }
 
 /** Judges every resource that a stack rule is about. */
@@ -39,18 +54,15 @@ export function judgeStack(
   resources: Resources,
   exemptions: readonly Exemption[] = [],
 ): Judged[] {
-  return subjectsOf(rule, resources).map((subject) => ({
-    ...verdict(
-      () => rule.check(subject as never, resources),
-      exemptionFor(rule.id, subject.urn, exemptions),
-    ),
-    rule,
-    urn: subject.urn,
-  }));
+  return subjectsOf(rule, resources).map((subject) => {
+    const { urn } = subject;
+    const answer = answerOf(() => rule.check(subject as never, resources));
+    return { ...verdict(answer, rule, urn, exemptions), rule, urn };
+  });
 }
 
-function subjectsOf({ type, about }: StackRule, resources: Resources): Resource[] {
-  if (about === undefined) return resources.ofToken(type);
+function subjectsOf({ type, about }: StackRule, resources: Resources): readonly Resource[] {
+  if (about === undefined) return resources.ofToken(type).filter(({ external }) => !external);
   const { stack } = resources;
   return stack && about.some((one) => resources.has(one)) ? [stack] : [];
 }
@@ -62,9 +74,15 @@ export function evaluate(
   exemptions: readonly Exemption[] = [],
 ): Evaluation {
   const resources = new Resources(list);
+  const { onResource, onStack } = indexed(rules);
   const evaluation: Evaluation = { passed: 0, rest: [] };
-  for (const rule of rules) {
-    for (const one of judge(rule, resources, exemptions)) {
+  for (const [type, asked] of onResource) {
+    for (const subject of resources.ofToken(type)) {
+      if (!subject.external) judgeAll(asked, subject, exemptions, evaluation);
+    }
+  }
+  for (const rule of onStack) {
+    for (const one of judgeStack(rule, resources, exemptions)) {
       if (one.outcome === "passed") evaluation.passed += 1;
       else evaluation.rest.push(one);
     }
@@ -72,20 +90,29 @@ export function evaluate(
   return evaluation;
 }
 
-function judge(rule: Rule, resources: Resources, exemptions: readonly Exemption[]): Judged[] {
-  if (rule.kind === "stack") return judgeStack(rule, resources, exemptions);
-  const types = rule.cases.flatMap((one) => one.types);
-  return types
-    .flatMap((type) => resources.ofToken(type))
-    .flatMap((resource) => {
-      const said = judgeResource(rule, resource, exemptions);
-      return said ? [{ ...said, rule, urn: resource.urn }] : [];
-    });
+function judgeAll(
+  all: readonly Asked[],
+  subject: Resource,
+  exemptions: readonly Exemption[],
+  evaluation: Evaluation,
+): void {
+  for (const asked of all) {
+    const said = judgeGuarded(asked, subject, exemptions);
+    if (said.outcome === "passed") evaluation.passed += 1;
+    else evaluation.rest.push({ ...said, rule: asked.rule, urn: subject.urn });
+  }
 }
 
-function verdict(check: () => Answer, exemption: Exemption | undefined): Verdict {
-  const answer = answerOf(check);
-  if (answer === undefined) return { outcome: "passed" };
+const PASSED: Verdict = { outcome: "passed" };
+
+function verdict(
+  answer: Answer,
+  { id }: Rule,
+  urn: string,
+  exemptions: readonly Exemption[],
+): Verdict {
+  if (answer === undefined) return PASSED;
+  const exemption = exemptionFor(id, urn, exemptions);
   if (exemption) return { outcome: "exempt", message: exemption.reason, exemption };
   return answer instanceof Undecided
     ? { outcome: "undecided", message: answer.message }

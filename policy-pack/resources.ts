@@ -14,6 +14,8 @@ export interface Resource<Props extends object = Record<string, unknown>> {
   id?: string;
   /** URNs of the resources that a property's value comes from, by property. */
   origins: Readonly<Record<string, readonly string[]>>;
+  /** True when the program only reads it: rules join it, and judge it nowhere but where it is declared. */
+  external?: boolean;
 }
 
 /** A resource in short; `{ $ref: "name.output" }` anywhere in its props is a value that another resource will give. */
@@ -58,6 +60,8 @@ export class Resources {
   readonly #byType = new Map<string, Resource[]>();
   readonly #byUrn = new Map<string, Resource>();
   readonly #pointers = new Map<string, Pointers>();
+  readonly #guarded = new Map<Resource, Resource>();
+  readonly #guardedByType = new Map<string, readonly Resource[]>();
 
   constructor(all: readonly Resource[]) {
     for (const resource of all) {
@@ -84,13 +88,18 @@ export class Resources {
   }
 
   /** Resources of a type, their props guarded against reading what is not known yet. */
-  ofType<T extends string>(type: AwsType<T>): Resource<PropsOf<T>>[] {
-    return this.ofToken(type) as unknown as Resource<PropsOf<T>>[];
+  ofType<T extends string>(type: AwsType<T>): readonly Resource<PropsOf<T>>[] {
+    return this.ofToken(type) as unknown as readonly Resource<PropsOf<T>>[];
   }
 
   /** As {@link Resources.ofType}, for a token that only the running program knows. */
-  ofToken(type: string): Resource[] {
-    return (this.#byType.get(type) ?? []).map(withGuard);
+  ofToken(type: string): readonly Resource[] {
+    let known = this.#guardedByType.get(type);
+    if (!known) {
+      known = (this.#byType.get(type) ?? []).map((one) => this.#guard(one));
+      this.#guardedByType.set(type, known);
+    }
+    return known;
   }
 
   /** Whether there is any resource of a type. */
@@ -99,7 +108,7 @@ export class Resources {
   }
 
   /**
-   * The resources of `type` whose `property` names `target`: by reference, by id, by ARN or by name.
+   * The resources of `type` whose `property`, one value or a list, names `target`: by reference, by id, by ARN or by name.
    *
    * @throws Undecided when there is none, but one exists that may turn out to name it
    */
@@ -112,12 +121,22 @@ export class Resources {
     const names = namesOf(this.#byUrn.get(target.urn) ?? target);
     const found = new Set(names.flatMap((name) => byKey.get(name) ?? []));
     for (const one of byKey.get(target.urn) ?? []) {
-      if (isUnknown(one.props[property]) || names.length === 0) found.add(one);
+      if (valuesOf(one, property).some(isUnknown) || names.length === 0) found.add(one);
     }
     if (found.size === 0 && open[0]) {
       throw undecided(`which resource ${property} of ${open[0].name} names is not known`);
     }
-    return [...found].map(withGuard) as unknown as Resource<PropsOf<T>>[];
+    return [...found].map((one) => this.#guard(one)) as unknown as Resource<PropsOf<T>>[];
+  }
+
+  /** Made once per resource, and only of those that a rule asks for. */
+  #guard(resource: Resource): Resource {
+    let made = this.#guarded.get(resource);
+    if (!made) {
+      made = { ...resource, props: guarded(resource.props) };
+      this.#guarded.set(resource, made);
+    }
+    return made;
   }
 
   /** Made once per question, so that asking it of every bucket stays linear in the number of resources. */
@@ -127,20 +146,18 @@ export class Resources {
     if (known) return known;
     const pointers: Pointers = { byKey: new Map(), open: [] };
     for (const one of this.#byType.get(type) ?? []) {
-      const keys = this.#keysOf(one, property, targetType);
-      if (keys.length === 0 && isUnknown(one.props[property])) pointers.open.push(one);
-      for (const key of keys) append(pointers.byKey, key, one);
+      const from = this.#originsOf(one, property, targetType);
+      const values = valuesOf(one, property);
+      if (from.length === 0 && values.some(isUnknown)) pointers.open.push(one);
+      for (const key of [...from, ...values.filter(isKnownText)]) append(pointers.byKey, key, one);
     }
     this.#pointers.set(question, pointers);
     return pointers;
   }
 
-  /** What `property` names: a literal, and the URNs that its value comes from. */
-  #keysOf({ origins, props }: Resource, property: string, targetType: string): string[] {
-    const value = props[property];
-    const urns = origins[property] ?? [];
-    const keys = urns.filter((urn) => this.#byUrn.get(urn)?.type === targetType);
-    return typeof value === "string" && !isUnknown(value) ? [...keys, value] : keys;
+  /** URNs of the resources of a type that a property's value comes from. */
+  #originsOf({ origins }: Resource, property: string, type: string): string[] {
+    return (origins[property] ?? []).filter((urn) => this.#byUrn.get(urn)?.type === type);
   }
 }
 
@@ -150,17 +167,20 @@ interface Pointers {
   open: Resource[];
 }
 
+const isKnownText = (value: unknown): value is string =>
+  typeof value === "string" && !isUnknown(value);
+
+function valuesOf({ props }: Resource, property: string): unknown[] {
+  const value = props[property];
+  return Array.isArray(value) ? value : [value];
+}
+
 /** The strings by which other resources may name this one, as far as they are known. */
 function namesOf({ id, props }: Resource<object>): string[] {
   const { id: given, arn, bucket, name } = props as Record<string, unknown>;
   const known = [id, given, arn, bucket, name];
-  return known.filter((one): one is string => typeof one === "string" && !isUnknown(one));
+  return known.filter(isKnownText);
 }
-
-const withGuard = (resource: Resource): Resource => ({
-  ...resource,
-  props: guarded(resource.props),
-});
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);

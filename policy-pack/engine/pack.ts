@@ -1,7 +1,9 @@
-import { judgeResource, judgeStack, type Verdict } from "../evaluate.ts";
+import { judgeGuarded, judgeStack, type Verdict } from "../evaluate.ts";
 import { readExemptions, type Exemption } from "../exemptions.ts";
 import { Resources, STACK, type Resource } from "../resources.ts";
-import type { ResourceRule, Rule, StackRule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { indexed, type RuleIndex } from "../ruleIndex.ts";
+import { guarded } from "../undecided.ts";
 import { EXEMPTIONS, explained } from "./policies.ts";
 
 /** How much a finding weighs: CrossGuard's own words. What is `remediate` and still found is mandatory. */
@@ -34,8 +36,7 @@ export interface Answer {
 export class Pack {
   readonly #rules: readonly Rule[];
   readonly #today: string;
-  readonly #byType: ReadonlyMap<string, readonly ResourceRule[]>;
-  readonly #ofStack: readonly StackRule[];
+  readonly #index: RuleIndex;
   readonly #others = new Map<string, readonly string[]>();
   #settings: Readonly<Record<string, Settings>> = {};
   #exemptions: readonly Exemption[] = [];
@@ -45,8 +46,7 @@ export class Pack {
   constructor(rules: readonly Rule[], today: string) {
     this.#rules = rules;
     this.#today = today;
-    this.#byType = byType(rules);
-    this.#ofStack = rules.filter((rule): rule is StackRule => rule.kind === "stack");
+    this.#index = indexed(rules);
   }
 
   /** Takes what is configured, by policy; the engine says it once, before it asks. */
@@ -62,15 +62,15 @@ export class Pack {
   /** Whether any policy is about resources of this type; if none is, nobody has to read their properties. */
   concerns(type: string): boolean {
     // The engine asks about the stack before any other resource: that is when problems of exemptions are said.
-    return type === STACK || this.#byType.has(type);
+    return type === STACK || this.#index.onResource.has(type);
   }
 
   analyze(resource: Pick<Resource, "urn" | "type" | "props">): Answer {
     const { urn, type } = resource;
-    const findings = (this.#byType.get(type) ?? []).flatMap((rule) => {
-      if (this.#levelOf(rule.id) === "disabled") return [];
-      const said = judgeResource(rule, resource, this.#exemptions);
-      return said ? this.#findingOf(rule, urn, said) : [];
+    const subject = { urn, props: guarded(resource.props) };
+    const findings = (this.#index.onResource.get(type) ?? []).flatMap((asked) => {
+      if (this.#levelOf(asked.rule.id) === "disabled") return [];
+      return this.#findingOf(asked.rule, urn, judgeGuarded(asked, subject, this.#exemptions));
     });
     return {
       findings: type === STACK ? [...this.#ofExemptions(urn), ...findings] : findings,
@@ -81,7 +81,7 @@ export class Pack {
   analyzeStack(all: readonly Resource[]): Answer {
     const resources = new Resources(all);
     const answer = { findings: [] as Finding[], notApplicable: [] as string[] };
-    for (const rule of this.#ofStack) {
+    for (const rule of this.#index.onStack) {
       if (this.#levelOf(rule.id) === "disabled") continue;
       const judged = judgeStack(rule, resources, this.#exemptions);
       if (judged.length === 0) answer.notApplicable.push(rule.id);
@@ -126,7 +126,7 @@ export class Pack {
   #othersThan(type: string): readonly string[] {
     const known = this.#others.get(type);
     if (known) return known;
-    const about = new Set((this.#byType.get(type) ?? []).map(({ id }) => id));
+    const about = new Set((this.#index.onResource.get(type) ?? []).map(({ rule }) => rule.id));
     const others = this.#rules
       .filter(({ kind, id }) => kind === "resource" && !about.has(id))
       .map(({ id }) => id);
@@ -134,15 +134,4 @@ export class Pack {
     this.#others.set(type, all);
     return all;
   }
-}
-
-function byType(rules: readonly Rule[]): Map<string, ResourceRule[]> {
-  const index = new Map<string, ResourceRule[]>();
-  for (const rule of rules) {
-    if (rule.kind === "stack") continue;
-    for (const type of new Set(rule.cases.flatMap(({ types }) => types))) {
-      index.set(type, [...(index.get(type) ?? []), rule]);
-    }
-  }
-  return index;
 }
