@@ -174,6 +174,15 @@ describe("Resources.pointingAt", () => {
     expect(outcome([made, { ...its, origins }] as Resource[])).to.equal("violated");
   });
 
+  it("joins by what a list names, among what it does not know", () => {
+    const list = (...to: unknown[]) => outcome(fromDeclared([bucket, setting(to)]));
+
+    expect(list("another", "novamind-phi")).to.equal("passed");
+    expect(list("another", { $ref: "phi.id" })).to.equal("passed");
+    expect(list("another")).to.equal("violated");
+    expect(list("another", UNKNOWN)).to.equal("undecided");
+  });
+
   it("is undecided while a setting may still turn out to be the one", () => {
     expect(outcome(fromDeclared([bucket, setting(UNKNOWN)]))).to.equal("undecided");
   });

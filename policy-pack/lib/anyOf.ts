@@ -31,3 +31,23 @@ export function firstFinding<T>(items: readonly T[], ask: (item: T) => Answer): 
   });
   return found;
 }
+
+/** The value that is read, or nothing when it is not known yet; for what is joined by reference instead. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Undecided) return undefined;
+    throw error;
+  }
+}
+
+/** The items that are known. */
+export function knownOf<T>(items: readonly T[]): T[] {
+  const known: T[] = [];
+  for (let index = 0; index < items.length; index += 1) {
+    const item = ifKnown(() => items[index]);
+    if (item !== undefined) known.push(item);
+  }
+  return known;
+}

@@ -1,5 +1,31 @@
+import { apigwStageCacheEncrypted } from "./apigateway/apigw-stage-cache-encrypted.ts";
+import { apigwStageClientCertificate } from "./apigateway/apigw-stage-client-certificate.ts";
+import { apigwStageExecutionLogging } from "./apigateway/apigw-stage-execution-logging.ts";
+import { apigwStageWafAssociated } from "./apigateway/apigw-stage-waf-associated.ts";
+import { apigwStageXrayTracing } from "./apigateway/apigw-stage-xray-tracing.ts";
+import { asgElbHealthCheck } from "./autoscaling/asg-elb-health-check.ts";
+import { auroraClusterInBackupPlan } from "./backup/aurora-cluster-in-backup-plan.ts";
+import { backupPlanFrequencyAndRetention } from "./backup/backup-plan-frequency-and-retention.ts";
+import { backupRecoveryPointNoManualDelete } from "./backup/backup-recovery-point-no-manual-delete.ts";
+import { dynamodbInBackupPlan } from "./backup/dynamodb-in-backup-plan.ts";
+import { ebsVolumeInBackupPlan } from "./backup/ebs-volume-in-backup-plan.ts";
+import { ec2InstanceInBackupPlan } from "./backup/ec2-instance-in-backup-plan.ts";
+import { efsInBackupPlan } from "./backup/efs-in-backup-plan.ts";
+import { rdsInBackupPlan } from "./backup/rds-in-backup-plan.ts";
+import { cloudtrailKmsEncrypted } from "./cloudtrail/cloudtrail-kms-encrypted.ts";
+import { cloudtrailLogFileValidation } from "./cloudtrail/cloudtrail-log-file-validation.ts";
+import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region.ts";
+import { cloudtrailS3DataEvents } from "./cloudtrail/cloudtrail-s3-data-events.ts";
+import { cloudtrailToCloudwatchLogs } from "./cloudtrail/cloudtrail-to-cloudwatch-logs.ts";
+import { cloudtrailTrailExists } from "./cloudtrail/cloudtrail-trail-exists.ts";
+import { cloudwatchAlarmHasAction } from "./cloudwatch/cloudwatch-alarm-has-action.ts";
 import { logGroupKmsEncrypted } from "./cloudwatch/log-group-kms-encrypted.ts";
 import { logGroupRetentionSet } from "./cloudwatch/log-group-retention-set.ts";
+import { codebuildNoPlaintextAwsKeys } from "./codebuild/codebuild-no-plaintext-aws-keys.ts";
+import { codebuildSourceOauth } from "./codebuild/codebuild-source-oauth.ts";
+import { dmsNotPublic } from "./dms/dms-not-public.ts";
+import { dynamodbAutoscaling } from "./dynamodb/dynamodb-autoscaling.ts";
+import { dynamodbPitr } from "./dynamodb/dynamodb-pitr.ts";
 import { accountImdsv2Default } from "./ec2/account-imdsv2-default.ts";
 import { ebsEncryptionByDefault } from "./ec2/ebs-encryption-by-default.ts";
 import { ebsVolumesEncrypted } from "./ec2/ebs-volumes-encrypted.ts";
@@ -33,8 +59,34 @@ import type { Rule } from "../rule.ts";
 
 /** Every rule of the pack, in the order in which tables and reports show them. */
 export const rules: readonly Rule[] = [
+  apigwStageCacheEncrypted,
+  apigwStageClientCertificate,
+  apigwStageExecutionLogging,
+  apigwStageWafAssociated,
+  apigwStageXrayTracing,
+  asgElbHealthCheck,
+  auroraClusterInBackupPlan,
+  backupPlanFrequencyAndRetention,
+  backupRecoveryPointNoManualDelete,
+  dynamodbInBackupPlan,
+  ebsVolumeInBackupPlan,
+  ec2InstanceInBackupPlan,
+  efsInBackupPlan,
+  rdsInBackupPlan,
+  cloudtrailKmsEncrypted,
+  cloudtrailLogFileValidation,
+  cloudtrailMultiRegion,
+  cloudtrailS3DataEvents,
+  cloudtrailToCloudwatchLogs,
+  cloudtrailTrailExists,
+  cloudwatchAlarmHasAction,
   logGroupKmsEncrypted,
   logGroupRetentionSet,
+  codebuildNoPlaintextAwsKeys,
+  codebuildSourceOauth,
+  dmsNotPublic,
+  dynamodbAutoscaling,
+  dynamodbPitr,
   accountImdsv2Default,
   ebsEncryptionByDefault,
   ebsVolumesEncrypted,
