@@ -124,7 +124,10 @@ describe("a rule on a whole stack", () => {
   });
 
   it("is not about a stack that declares nothing of what it is about", () => {
+    const read = fromDeclared([organization]).map((one) => ({ ...one, external: true }));
+
     expect(of(fromDeclared([key("k", {})]))).to.deep.equal({ passed: 0, rest: [] });
+    expect(of(read)).to.deep.equal({ passed: 0, rest: [] });
     expect(of([])).to.deep.equal({ passed: 0, rest: [] });
   });
 

@@ -62,9 +62,10 @@ export function judgeStack(
 }
 
 function subjectsOf({ type, about }: StackRule, resources: Resources): readonly Resource[] {
-  if (about === undefined) return resources.ofToken(type).filter(({ external }) => !external);
+  const declaredOf = (one: string) => resources.ofToken(one).filter(({ external }) => !external);
+  if (about === undefined) return declaredOf(type);
   const { stack } = resources;
-  return stack && about.some((one) => resources.has(one)) ? [stack] : [];
+  return stack && about.some((one) => declaredOf(one).length > 0) ? [stack] : [];
 }
 
 /** Judges resources by rules: pure, and without an engine. */

@@ -102,11 +102,6 @@ export class Resources {
     return known;
   }
 
-  /** Whether there is any resource of a type. */
-  has(type: string): boolean {
-    return this.#byType.has(type);
-  }
-
   /**
    * The resources of `type` whose `property`, one value or a list, names `target`: by reference, by id, by ARN or by name.
    *

@@ -95,6 +95,26 @@ describe("the pack, as CrossGuard runs it", function () {
     ]);
   });
 
+  it("finds on the stack what the stack as a whole lacks, where that is its matter", async () => {
+    const trail = {
+      type: "aws:cloudtrail/trail:Trail",
+      name: "t",
+      props: { enableLogging: false },
+    };
+    const key = { type: "aws:kms/key:Key", name: "phi", props: {} };
+    const lacking = await pack.analyzeStack([key, trail]);
+    const other = await pack.analyzeStack([key]);
+
+    expect(lacking.found).to.include(
+      "MANDATORY cloudtrail-trail-exists: no trail of the stack logs",
+    );
+    expect(lacking.urns).to.include(
+      "urn:pulumi:prod::novamind::pulumi:pulumi:Stack::novamind-prod",
+    );
+    expect(other.found.join()).not.to.include("cloudtrail");
+    expect(other.notApplicable).to.include("cloudtrail-trail-exists");
+  });
+
   it("reads exemptions from its configuration before any rule runs", async () => {
     const exemption = { rule: "kms-key-rotates", resource: "*::imported", owner: "security" };
     await pack.configure("exemptions", {

@@ -26,6 +26,8 @@ export interface Said {
   /** Level, policy and first line of each finding, sorted. */
   found: string[];
   notApplicable: string[];
+  /** Resources of the findings. */
+  urns: string[];
 }
 
 /** The pack in a process of its own, as the CLI starts it, and asked as the engine asks. */
@@ -137,6 +139,7 @@ function said(response: InstanceType<typeof messages.AnalyzeResponse>): Said {
       })
       .sort(),
     notApplicable: notApplicableList.map(({ policyName }) => policyName),
+    urns: diagnosticsList.map(({ urn }) => urn),
   };
 }
 
