@@ -3,7 +3,7 @@ import { expect } from "chai";
 
 import { settings as redactionSettings } from "../../services/llama-redaction/src/settings.ts";
 import { settings as resultsSettings } from "../../services/llama-results/src/settings.ts";
-import { HOME, KEY, providersOf, statementsOf } from "../compute/testing/hosting.ts";
+import { HOME, KEY, providersOf, refusal, statementsOf } from "../compute/testing/hosting.ts";
 import { keyAccess } from "../data/keyAccess.ts";
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
 import { definitionErrors } from "../testing/statesLanguage.ts";
@@ -171,6 +171,12 @@ describe("MentalLlama", () => {
     expect(results["WriteResults"]?.Resource).to.deep.equal([
       "arn:aws:s3:::prod-data-results-1a2b3c4/llama/*",
     ]);
+  });
+
+  it("refuses a name by which no policy would know its roles", async () => {
+    const program = () => new MentalLlama("prod-mental", { ...ARGS, service: "none" });
+
+    expect(await refusal(deploy(program))).to.equal("MentalLlama needs a name that ends in -llama");
   });
 
   it("calls its roles as the key's policy names them, each within what IAM takes", () => {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { FunctionNetwork } from "../data/functionPermissions.ts";
 import { WorkQueue } from "../data/workQueue.ts";
+import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import type { ListenerPlace } from "./functionTarget.ts";
 import { LlamaAnalysis } from "./llamaAnalysis.ts";
@@ -16,6 +17,9 @@ const WAIT_SECONDS = 900;
 
 /** Requests taken, and results recorded, at the same time; both taken out of what the account has in the region. */
 const CONCURRENCY = 20;
+
+/** How the name ends, by which policies of keys, buckets and tables know its roles. @see components/data/consumers.ts */
+const NAME_END = "-llama";
 
 /** What serves, and for whom: known once there are an image and weights. */
 export interface LlamaService {
@@ -51,10 +55,9 @@ export interface MentalLlamaArgs {
  * Analyses of texts by MentalLLaMA-33B: a request comes in redacted, waits, is answered at once or from a queue, and its result is recorded.
  * A passive region has all of it but what answers at once, with a pipe that stands still; the same requests are not waiting in its queue.
  * Without a service, only the queue is there. Children: 1 {@link WorkQueue} `<name>-requests`; with a service also 1 {@link LlamaEntrance}
- * `<name>-redaction`, 1 {@link LlamaHosting}, 1 {@link LlamaAnalysis}, 1 {@link QueuePipe} `<name>-pipe`. Keys name roles by the end of
- * their names, so `name` ends in `llama`.
+ * `<name>-redaction`, 1 {@link LlamaHosting}, 1 {@link LlamaAnalysis}, 1 {@link QueuePipe} `<name>-pipe`.
  *
- * @throws ResourceError when a part of the service cannot be
+ * @throws ResourceError when policies elsewhere would not know its roles, or a part of the service cannot be
  * @see 45 CFR 164.312(a)(1), access control; (a)(2)(iv), encryption; (b), audit controls
  * @see docs/decisions/0059-redaction-before-the-queue.md, docs/decisions/0067-requests-to-mental-llama.md
  */
@@ -70,6 +73,7 @@ export class MentalLlama extends pulumi.ComponentResource {
   constructor(name: string, args: MentalLlamaArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:workloads:MentalLlama", name, args, opts);
     const { service, keyArn, alarmTopicArn } = args;
+    demand(this, { [`a name that ends in ${NAME_END}`]: name.endsWith(NAME_END) });
 
     const child = { parent: this };
     const visibilitySeconds = PIPE_VISIBILITY_SECONDS;
