@@ -141,6 +141,25 @@ describe("a rule on a whole stack", () => {
   });
 });
 
+describe("evaluate, of what a program only reads", () => {
+  it("joins it, and does not judge it", () => {
+    const [bucket, setting] = fromDeclared([
+      declared("aws:s3/bucket:Bucket", "phi"),
+      declared("aws:s3/bucketVersioning:BucketVersioning", "phi", { bucket: { $ref: "phi.id" } }),
+      key("theirs", {}),
+    ]).map((one) => ({ ...one, external: one.type !== "aws:s3/bucket:Bucket" }));
+
+    expect(
+      evaluate([rotates], [{ ...fromDeclared([key("k", {})])[0], external: true }] as Resource[]),
+    ).to.deep.equal({ passed: 0, rest: [] });
+    expect(evaluate([versioned], [bucket, setting] as Resource[])).to.include({ passed: 1 });
+    expect(evaluate([versioned], [{ ...bucket, external: true }] as Resource[])).to.deep.equal({
+      passed: 0,
+      rest: [],
+    });
+  });
+});
+
 describe("Resources.pointingAt", () => {
   const bucket = declared("aws:s3/bucket:Bucket", "phi", { bucket: "novamind-phi" });
   const unborn = { ...bucket, props: { id: UNKNOWN, arn: UNKNOWN, bucket: UNKNOWN } };

@@ -1,0 +1,48 @@
+import { HIDDEN, UNKNOWN } from "../undecided.ts";
+
+/** Marks a value as one of the engine's own kinds, from `sdk/go/common/resource/properties.go`. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** What a preview writes in place of a secret. */
+const MASKED = "[secret]";
+
+/** Where the engine notes which properties a provider filled in; never a property of a resource. */
+const DEFAULTS = "__defaults";
+
+/**
+ * A value of an export or a preview as a program gave it: secrets as what they are where they can be read, {@link HIDDEN} where they
+ * cannot, and {@link UNKNOWN} what the update will give.
+ */
+export function plain(value: unknown): unknown {
+  if (value === MASKED) return HIDDEN;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  const fields = value as Record<string, unknown>;
+  const kind = fields[SIGNATURE];
+  if (kind === SECRET) return revealed(fields);
+  if (kind === OUTPUT) return "value" in fields ? plain(fields["value"]) : UNKNOWN;
+  return plainFields(fields);
+}
+
+/** As {@link plain}, for all properties of a resource. */
+export function plainFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(fields)) {
+    // A copy with another prototype would seem to have properties that nobody set.
+    if (key !== DEFAULTS && key !== "__proto__") copy[key] = plain(fields[key]);
+  }
+  return copy;
+}
+
+/** `pulumi stack export --show-secrets` has the value as JSON in `plaintext`; without that flag there is ciphertext alone. */
+function revealed({ plaintext, value }: Record<string, unknown>): unknown {
+  if (value !== undefined) return plain(value);
+  if (typeof plaintext !== "string") return HIDDEN;
+  try {
+    return plain(JSON.parse(plaintext));
+  } catch {
+    return HIDDEN;
+  }
+}
