@@ -19,26 +19,25 @@ export function allMethods(
   resources: Resources,
   test: (settings: NonNullable<Settings["props"]["settings"]>) => boolean,
 ): boolean {
-  const candidates = settingsByApi(resources)([...keysOf(stage, "restApi"), ANY]);
-  return anyOf(
-    candidates,
-    (one) =>
-      one.props.methodPath === ALL_METHODS &&
-      agree(one, stage, "restApi") &&
-      agree(one, stage, "stageName") &&
-      test(one.props.settings ?? {}),
-  );
+  const { all, byApi, ofAnyApi } = settingsOfAll(resources);
+  const apis = keysOf(stage, "restApi");
+  const fits = (one: Settings) => isNamedBy(one, stage) && test(one.props.settings ?? {});
+  if (anyOf(byApi(apis), fits)) return true;
+  const [stray] = apis.length === 0 ? all : ofAnyApi;
+  if (stray) throw undecided(`which API ${stray.name} is about is not known`);
+  return false;
 }
 
-/** Key of what may be of any API. */
-const ANY = "*";
-
-const settingsByApi = perStack((resources) =>
-  grouped(resources.ofType(SETTINGS), (one) => {
-    const keys = keysOf(one, "restApi");
-    return keys.length > 0 ? keys : [ANY];
-  }),
-);
+const settingsOfAll = perStack((resources) => {
+  const all = resources
+    .ofType(SETTINGS)
+    .filter(({ props }) => (ifKnown(() => props.methodPath) ?? ALL_METHODS) === ALL_METHODS);
+  return {
+    all,
+    byApi: grouped(all, (one) => keysOf(one, "restApi")),
+    ofAnyApi: all.filter((one) => keysOf(one, "restApi").length === 0),
+  };
+});
 
 /** A known value or, for one that is not known yet, the URNs of the resources that it comes from. */
 function keysOf(one: Stage | Settings, property: "restApi" | "stageName"): readonly string[] {
@@ -46,12 +45,11 @@ function keysOf(one: Stage | Settings, property: "restApi" | "stageName"): reado
   return typeof value === "string" ? [value] : (one.origins[property] ?? []);
 }
 
-/** Ids are not known before an API is created, but come from the same API; a stage's name may also come from the stage. */
-function agree(settings: Settings, stage: Stage, property: "restApi" | "stageName"): boolean {
-  const [its, known] = [keysOf(settings, property), keysOf(stage, property)];
-  if (its.length > 0 && known.length > 0) {
-    return its.some((key) => key === stage.urn || known.includes(key));
-  }
+/** Settings take a stage's name from the stage, or from where it has it itself. */
+function isNamedBy(settings: Settings, stage: Stage): boolean {
+  const [its, known] = [keysOf(settings, "stageName"), keysOf(stage, "stageName")];
+  if (its.includes(stage.urn)) return true;
+  if (its.length > 0 && known.length > 0) return its.some((key) => known.includes(key));
   throw undecided(`whether ${settings.name} is about ${stage.name} is not known`);
 }
 

@@ -50,12 +50,15 @@ const selections = perStack((resources) => {
   const patterned = new Map<string, Resource<Selection>>();
   for (const one of all) {
     const { urn, props } = one;
-    const its = props.resources ?? [];
-    const known = knownOf(its);
-    if (its.length > 0 && !known.some((item) => item.includes("*"))) continue;
+    const known = knownOf(props.resources ?? []);
+    if (props.resources?.length && !known.some((item) => item.includes("*"))) continue;
     const { notResources, selectionTags, conditions } = props;
-    const says = () => JSON.stringify([known, notResources, selectionTags, conditions]);
-    patterned.set(ifKnown(says) ?? urn, one);
+    const its = { resources: known, notResources, selectionTags, conditions };
+    const said = ifKnown(() => JSON.stringify(its));
+    if (said === undefined) patterned.set(urn, one);
+    else if (!patterned.has(said)) {
+      patterned.set(said, { ...one, props: JSON.parse(said) as Selection });
+    }
   }
   const exact = grouped(all, ({ props }) => knownOf(props.resources ?? []).map(keyOf));
   return { patterned: [...patterned.values()], exact };
