@@ -27,7 +27,7 @@ export function judgeResource(
   rule: ResourceRule,
   resource: Pick<Resource, "urn" | "type" | "props">,
   exemptions: readonly Exemption[] = [],
-): Verdict | undefined {
+): Judged | undefined {
   const its = rule.cases.find(({ types }) => types.includes(resource.type));
   if (!its) return undefined;
   const { urn, props } = resource;
@@ -39,13 +39,9 @@ export function judgeGuarded(
   { rule, check }: Asked,
   { urn, props }: Pick<Resource, "urn" | "props">,
   exemptions: readonly Exemption[],
-): Verdict {
-  return verdict(
-    answerOf(() => check(props as never)),
-    rule,
-    urn,
-    exemptions,
-  );
+): Judged {
+  const answer = answerOf(() => check(props as never));
+  return judged(answer, rule, urn, exemptions);
 }
 
 /** Judges every resource that a stack rule is about. */
@@ -57,7 +53,7 @@ export function judgeStack(
   return subjectsOf(rule, resources).map((subject) => {
     const { urn } = subject;
     const answer = answerOf(() => rule.check(subject as never, resources));
-    return { ...verdict(answer, rule, urn, exemptions), rule, urn };
+    return judged(answer, rule, urn, exemptions);
   });
 }
 
@@ -74,14 +70,14 @@ export function evaluate(
   list: readonly Resource[],
   exemptions: readonly Exemption[] = [],
 ): Evaluation {
-  const resources = new Resources(list);
   const { onResource, onStack } = indexed(rules);
   const evaluation: Evaluation = { passed: 0, rest: [] };
-  for (const [type, asked] of onResource) {
-    for (const subject of resources.ofToken(type)) {
-      if (!subject.external) judgeAll(asked, subject, exemptions, evaluation);
-    }
+  for (const { urn, type, props, external } of list) {
+    const asked = onResource.get(type);
+    if (!asked || external) continue;
+    judgeAll(asked, { urn, props: guarded(props) }, exemptions, evaluation);
   }
+  const resources = new Resources(list);
   for (const rule of onStack) {
     for (const one of judgeStack(rule, resources, exemptions)) {
       if (one.outcome === "passed") evaluation.passed += 1;
@@ -93,31 +89,24 @@ export function evaluate(
 
 function judgeAll(
   all: readonly Asked[],
-  subject: Resource,
+  subject: Pick<Resource, "urn" | "props">,
   exemptions: readonly Exemption[],
   evaluation: Evaluation,
 ): void {
   for (const asked of all) {
-    const said = judgeGuarded(asked, subject, exemptions);
-    if (said.outcome === "passed") evaluation.passed += 1;
-    else evaluation.rest.push({ ...said, rule: asked.rule, urn: subject.urn });
+    const one = judgeGuarded(asked, subject, exemptions);
+    if (one.outcome === "passed") evaluation.passed += 1;
+    else evaluation.rest.push(one);
   }
 }
 
-const PASSED: Verdict = { outcome: "passed" };
-
-function verdict(
-  answer: Answer,
-  { id }: Rule,
-  urn: string,
-  exemptions: readonly Exemption[],
-): Verdict {
-  if (answer === undefined) return PASSED;
-  const exemption = exemptionFor(id, urn, exemptions);
-  if (exemption) return { outcome: "exempt", message: exemption.reason, exemption };
+function judged(answer: Answer, rule: Rule, urn: string, exemptions: readonly Exemption[]): Judged {
+  if (answer === undefined) return { outcome: "passed", rule, urn };
+  const exemption = exemptionFor(rule.id, urn, exemptions);
+  if (exemption) return { outcome: "exempt", message: exemption.reason, exemption, rule, urn };
   return answer instanceof Undecided
-    ? { outcome: "undecided", message: answer.message }
-    : { outcome: "violated", message: answer };
+    ? { outcome: "undecided", message: answer.message, rule, urn }
+    : { outcome: "violated", message: answer, rule, urn };
 }
 
 /** A check that throws has met props of a shape it does not know: that is a finding, never a pass. */

@@ -57,16 +57,16 @@ export function fromDeclared(list: readonly Declared[]): Resource[] {
 
 /** All resources of a stack, indexed as rules ask for them. */
 export class Resources {
-  readonly #byType = new Map<string, Resource[]>();
-  readonly #byUrn = new Map<string, Resource>();
+  readonly #byType = new Map<string, Entry[]>();
+  readonly #byUrn = new Map<string, Entry>();
   readonly #pointers = new Map<string, Pointers>();
-  readonly #guarded = new Map<Resource, Resource>();
   readonly #guardedByType = new Map<string, readonly Resource[]>();
 
   constructor(all: readonly Resource[]) {
     for (const resource of all) {
-      this.#byUrn.set(resource.urn, resource);
-      append(this.#byType, resource.type, resource);
+      const entry = { resource, guarded: undefined };
+      this.#byUrn.set(resource.urn, entry);
+      append(this.#byType, resource.type, entry);
     }
   }
 
@@ -96,7 +96,7 @@ export class Resources {
   ofToken(type: string): readonly Resource[] {
     let known = this.#guardedByType.get(type);
     if (!known) {
-      known = (this.#byType.get(type) ?? []).map((one) => this.#guard(one));
+      known = (this.#byType.get(type) ?? []).map(guardOf);
       this.#guardedByType.set(type, known);
     }
     return known;
@@ -113,25 +113,16 @@ export class Resources {
     property: keyof PropsOf<T> & string,
   ): Resource<PropsOf<T>>[] {
     const { byKey, open } = this.#pointersOf(type, property, target.type);
-    const names = namesOf(this.#byUrn.get(target.urn) ?? target);
-    const found = new Set(names.flatMap((name) => byKey.get(name) ?? []));
+    const names = namesOf(this.#byUrn.get(target.urn)?.resource ?? target);
+    const found = new Set<Entry>();
+    for (const name of names) for (const one of byKey.get(name) ?? []) found.add(one);
     for (const one of byKey.get(target.urn) ?? []) {
-      if (valuesOf(one, property).some(isUnknown) || names.length === 0) found.add(one);
+      if (valuesOf(one.resource, property).some(isUnknown) || names.length === 0) found.add(one);
     }
     if (found.size === 0 && open[0]) {
-      throw undecided(`which resource ${property} of ${open[0].name} names is not known`);
+      throw undecided(`which resource ${property} of ${open[0].resource.name} names is not known`);
     }
-    return [...found].map((one) => this.#guard(one)) as unknown as Resource<PropsOf<T>>[];
-  }
-
-  /** Made once per resource, and only of those that a rule asks for. */
-  #guard(resource: Resource): Resource {
-    let made = this.#guarded.get(resource);
-    if (!made) {
-      made = { ...resource, props: guarded(resource.props) };
-      this.#guarded.set(resource, made);
-    }
-    return made;
+    return [...found].map(guardOf) as unknown as Resource<PropsOf<T>>[];
   }
 
   /** Made once per question, so that asking it of every bucket stays linear in the number of resources. */
@@ -141,8 +132,8 @@ export class Resources {
     if (known) return known;
     const pointers: Pointers = { byKey: new Map(), open: [] };
     for (const one of this.#byType.get(type) ?? []) {
-      const from = this.#originsOf(one, property, targetType);
-      const values = valuesOf(one, property);
+      const from = this.#originsOf(one.resource, property, targetType);
+      const values = valuesOf(one.resource, property);
       if (from.length === 0 && values.some(isUnknown)) pointers.open.push(one);
       for (const key of [...from, ...values.filter(isKnownText)]) append(pointers.byKey, key, one);
     }
@@ -152,14 +143,29 @@ export class Resources {
 
   /** URNs of the resources of a type that a property's value comes from. */
   #originsOf({ origins }: Resource, property: string, type: string): string[] {
-    return (origins[property] ?? []).filter((urn) => this.#byUrn.get(urn)?.type === type);
+    return (origins[property] ?? []).filter((urn) => this.#byUrn.get(urn)?.resource.type === type);
   }
 }
 
 interface Pointers {
-  byKey: Map<string, Resource[]>;
+  byKey: Map<string, Entry[]>;
   /** Those that name something not known yet, and of unknown origin. */
-  open: Resource[];
+  open: Entry[];
+}
+
+/** A resource, and what rules see of it, which is made when a rule first asks. */
+interface Entry {
+  readonly resource: Resource;
+  guarded: Resource | undefined;
+}
+
+const guardOf = (entry: Entry): Resource => (entry.guarded ??= withGuard(entry.resource));
+
+function withGuard({ urn, type, name, props, origins, id, external }: Resource): Resource {
+  const made: Resource = { urn, type, name, props: guarded(props), origins };
+  if (id !== undefined) made.id = id;
+  if (external !== undefined) made.external = external;
+  return made;
 }
 
 const isKnownText = (value: unknown): value is string =>

@@ -2,7 +2,14 @@
 export class Undecided extends Error {}
 
 /** Answers "cannot be told", for example because a value comes from a resource that does not exist yet. */
-export const undecided = (reason: string): Undecided => new Undecided(reason);
+export function undecided(reason: string): Undecided {
+  // It is an answer, and in a preview a frequent one: where it was given is of no use, and to find that out takes most of its time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const made = new Undecided(reason);
+  Error.stackTraceLimit = stackTraceLimit;
+  return made;
+}
 
 /** What the engine sends in place of a string that it cannot know during a preview. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
