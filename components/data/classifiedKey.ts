@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
-import { usedByAutoScaling } from "../lib/keyPolicy.ts";
+import { usedByAutoScaling, usedByLogDelivery } from "../lib/keyPolicy.ts";
 import { type KeyUser, keyPolicyAmong, usedBy } from "../lib/keyUsers.ts";
 import { KEY_DELETION_WINDOW_DAYS } from "../lib/limits.ts";
 import type { Classification } from "./classification.ts";
@@ -92,11 +92,12 @@ export class ClassifiedKey extends pulumi.ComponentResource {
 }
 
 function policyOf(home: Home, { administrators, users }: KeyAccess): pulumi.Output<string> {
-  const launches = users.some(({ services }) => services.includes("ec2"));
+  const through = (service: string) => users.some(({ services }) => services.includes(service));
   return keyPolicyAmong(
     home,
     administrators,
     ...users.flatMap((user) => usedBy(home, user)),
-    ...(launches ? usedByAutoScaling(home) : []),
+    ...(through("ec2") ? usedByAutoScaling(home) : []),
+    ...(through("states") ? [usedByLogDelivery(home)] : []),
   );
 }

@@ -13,6 +13,7 @@ import { RECORD_TABLE_KEYS } from "./recordTables.ts";
 const DATA = "111122223333";
 const ML = "444455556666";
 const homes = { partition: "aws", accountIds: { data: DATA, ml: ML } };
+const roleOf = (name: string) => `arn:aws:iam::${ML}:role/*-${name}-???????`;
 const PAT = {
   purpose: "PatService",
   accountArn: `arn:aws:iam::${ML}:root`,
@@ -22,16 +23,22 @@ const LLAMA = {
   ...{ purpose: "MentalLlamaResults", accountArn: PAT.accountArn },
   principalArnPattern: `arn:aws:iam::${ML}:role/*-llama-results-???????`,
 };
+const ETL = { ...PAT, purpose: "FeatureEtl", principalArnPattern: roleOf("feature-etl") };
+const BATCH = { ...PAT, purpose: "XgboostBatch", principalArnPattern: roleOf("xgboost-batch") };
 /** Of the 20 KiB that a bucket's and a table's policy may have: the rest is for rows to come. */
 const HALF_OF_MAX_BYTES = 10 * 1024;
 
 describe("bucketUsers", () => {
   it("names who of another account uses a bucket, and nobody of its own", () => {
     const recordings = { access: "read", prefixes: ["recordings/"] } as const;
-    expect(bucketUsers("data", "actigraphy", homes)).to.deep.equal([{ ...PAT, ...recordings }]);
+    expect(bucketUsers("data", "actigraphy", homes)).to.deep.equal([
+      { ...PAT, ...recordings },
+      { ...ETL, ...recordings },
+    ]);
     expect(bucketUsers("data", "results", homes)).to.deep.equal([
       { ...PAT, access: "write", prefixes: ["pat/"] },
       { ...LLAMA, access: "write", prefixes: ["llama/"] },
+      { ...BATCH, access: "readWrite", prefixes: ["xgboost/"] },
     ]);
     expect(bucketUsers("ml", "models", homes)).to.deep.equal([]);
   });
@@ -85,26 +92,19 @@ describe("consumersOfKey", () => {
     consumersOfKey({ ...homes, account, classification, name: "prod" });
 
   it("lets a role of another account use a key for the objects that it works on, and for records", () => {
-    const { principalArnPattern } = PAT;
-    const results = "arn:aws:s3:::prod-data-results-*";
+    const objects = (user: typeof PAT, ...buckets: string[]) => ({
+      ...{ principalArnPattern: user.principalArnPattern, accountId: ML },
+      ...{ purpose: `${user.purpose}Objects`, services: ["s3"] },
+      encryptionContext: { "aws:s3:arn": buckets.map((one) => `arn:aws:s3:::prod-data-${one}-*`) },
+    });
+    const records = (user: typeof PAT) => ({
+      ...{ principalArnPattern: user.principalArnPattern, accountId: ML },
+      ...{ purpose: `${user.purpose}Records`, services: ["dynamodb"] },
+    });
     expect(of("data", "phi")).to.deep.equal([
-      {
-        ...{ principalArnPattern, accountId: ML, purpose: "PatServiceObjects", services: ["s3"] },
-        encryptionContext: { "aws:s3:arn": ["arn:aws:s3:::prod-data-actigraphy-*", results] },
-      },
-      {
-        ...{ principalArnPattern, accountId: ML },
-        ...{ purpose: "PatServiceRecords", services: ["dynamodb"] },
-      },
-      {
-        ...{ principalArnPattern: LLAMA.principalArnPattern, accountId: ML },
-        ...{ purpose: "MentalLlamaResultsObjects", services: ["s3"] },
-        encryptionContext: { "aws:s3:arn": [results] },
-      },
-      {
-        ...{ principalArnPattern: LLAMA.principalArnPattern, accountId: ML },
-        ...{ purpose: "MentalLlamaResultsRecords", services: ["dynamodb"] },
-      },
+      ...[objects(PAT, "actigraphy", "results"), records(PAT)],
+      ...[objects(LLAMA, "results"), records(LLAMA)],
+      ...[objects(ETL, "actigraphy"), objects(BATCH, "results")],
     ]);
   });
 
@@ -133,6 +133,12 @@ describe("consumersOfKey", () => {
       ["MentalLlamaResultsObjects", ["s3"], false],
       ["ModelHosting", ["sagemaker", "sns"], true],
       ["ModelHostingObjects", ["s3"], false],
+      ["FeatureStoreObjects", ["s3"], false],
+      ["FeatureEtlObjects", ["s3"], false],
+      ...["XgboostTraining", "XgboostBatch", "XgboostMonitor"].flatMap((one) => [
+        [one, ["sagemaker"], true],
+        [`${one}Objects`, ["s3"], false],
+      ]),
     ]);
     expect(own[0]?.encryptionContext).to.deep.equal({
       "aws:s3:arn": ["arn:aws:s3:::prod-ml-models-*"],

@@ -84,10 +84,53 @@ export const CONSUMERS = {
     account: "ml",
     role: "model",
     buckets: {
-      inference: { access: "readWrite", prefixes: ["answers/", "requests/"] },
+      inference: { access: "readWrite", prefixes: ["answers/", "captures/", "requests/"] },
       models: { access: "read" },
     },
     services: ["sagemaker", "sns"],
+    grants: true,
+  },
+  FeatureStore: {
+    account: "ml",
+    role: "feature-store",
+    buckets: { features: { access: "write", prefixes: ["offline/"] } },
+  },
+  FeatureEtl: {
+    account: "ml",
+    role: "feature-etl",
+    buckets: {
+      actigraphy: { access: "read", prefixes: ["recordings/"] },
+      features: { access: "readWrite", prefixes: ["etl/"] },
+    },
+  },
+  XgboostTraining: {
+    account: "ml",
+    role: "xgboost-training",
+    buckets: {
+      features: { access: "read", prefixes: ["offline/"] },
+      models: { access: "readWrite", prefixes: ["xgboost/"] },
+    },
+    services: ["sagemaker"],
+    grants: true,
+  },
+  XgboostBatch: {
+    account: "ml",
+    role: "xgboost-batch",
+    buckets: {
+      models: { access: "read", prefixes: ["xgboost/"] },
+      results: { access: "readWrite", prefixes: ["xgboost/"] },
+    },
+    services: ["sagemaker"],
+    grants: true,
+  },
+  XgboostMonitor: {
+    account: "ml",
+    role: "xgboost-monitor-job",
+    buckets: {
+      inference: { access: "read", prefixes: ["captures/"] },
+      models: { access: "readWrite", prefixes: ["xgboost/"] },
+    },
+    services: ["sagemaker"],
     grants: true,
   },
 } as const satisfies Record<string, Consumer>;

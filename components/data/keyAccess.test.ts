@@ -23,7 +23,7 @@ const ACCOUNTS: KeyAccount[] = ["data", "ml", "public", "operations"];
 interface Statement {
   Sid: string;
   Action: string | string[];
-  Principal: { AWS: string };
+  Principal: { AWS: string } | { Service: string };
   Condition: Record<string, Record<string, string | string[]>>;
 }
 
@@ -55,7 +55,7 @@ describe("keyAccess", () => {
     for (const policy of await everyPolicy()) {
       expect(Buffer.byteLength(policy)).to.be.below(MAX_POLICY_BYTES);
       const using = statements(policy).filter(reads);
-      for (const one of using) {
+      for (const one of using.filter(({ Principal }) => "AWS" in Principal)) {
         const who = whoOf(one);
         expect(who, one.Sid).to.have.length(1);
         const [, role = ""] = /^arn:aws:iam::\d{12}:role\/(.+)$/.exec(who[0] ?? "") ?? [];
@@ -75,10 +75,38 @@ describe("keyAccess", () => {
       for (const one of users.filter((user) => whoOf(user).includes(DEPLOY))) {
         const via = one.Condition["StringLike"]?.["kms:ViaService"];
         expect(via, one.Sid).to.be.an("array").that.is.not.empty;
-        expect(via).to.not.include.members(["s3.*.amazonaws.com"]);
+        if (one.Sid !== "UseForScripts") {
+          expect(via).to.not.include.members(["s3.*.amazonaws.com"]);
+        }
         expect(via).to.not.include.members(["sqs.*.amazonaws.com"]);
       }
     }
+  });
+
+  it("lets who deploys write into the one bucket that has a job's program", async () => {
+    const scripts = statements(await text("ml", "phi")).find(({ Sid }) => Sid === "UseForScripts");
+
+    expect(scripts?.Condition["StringLike"]).to.deep.equal({
+      "kms:ViaService": ["s3.*.amazonaws.com"],
+      "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::prod-ml-features-*"],
+    });
+  });
+
+  it("lets a service use a key by itself only to deliver logs of workflows, where there are any", async () => {
+    const services = (policy: string) =>
+      statements(policy).filter(({ Principal }) => "Service" in Principal);
+    for (const account of ACCOUNTS.filter((one) => one !== "ml")) {
+      expect(services(await text(account, "phi")), account).to.deep.equal([]);
+    }
+    expect(services(await text("ml", "phi"))).to.deep.equal([
+      {
+        ...{ Sid: "LogDelivery", Effect: "Allow", Action: "kms:Decrypt", Resource: "*" },
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Condition: {
+          StringLike: { "kms:EncryptionContext:SourceArn": "arn:aws:logs:*:111122223333:*" },
+        },
+      },
+    ]);
   });
 
   it("names users by what an account stores", () => {
@@ -90,21 +118,26 @@ describe("keyAccess", () => {
       ...["Rotation", "Proxy", "AccessTracking", "Acceleration"],
       ...["PatServiceObjects", "PatServiceRecords"],
       ...["MentalLlamaResultsObjects", "MentalLlamaResultsRecords"],
+      ...["FeatureEtlObjects", "XgboostBatchObjects"],
     ]);
     expect(purposes("data", "clinical")).to.include("AccessTracking").and.not.include("Rotation");
     expect(purposes("data", "pii")).to.not.include("AccessTracking");
     expect(purposes("ml", "phi")).to.deep.equal([
-      ...["Deployment", "Replication", "FeatureIngest", "LlamaPipe", "PatServiceObjects"],
+      ...["Deployment", "Replication", "FeatureIngest", "LlamaPipe", "FeatureEtl", "Scripts"],
+      ...["Workflows", "XgboostMonitorWorkflow", "Schedules", "PatServiceObjects"],
       ...["LlamaRedaction", "LlamaRedactionObjects", "LlamaWorkflow", "LlamaWorkflowObjects"],
       ...["MentalLlamaResults", "MentalLlamaResultsObjects"],
-      ...["ModelHosting", "ModelHostingObjects"],
+      ...["ModelHosting", "ModelHostingObjects", "FeatureStoreObjects", "FeatureEtlObjects"],
+      ...["XgboostTraining", "XgboostTrainingObjects", "XgboostBatch", "XgboostBatchObjects"],
+      ...["XgboostMonitor", "XgboostMonitorObjects"],
     ]);
     expect(purposes("public", "public")).to.deep.equal(["Replication"]);
     expect(purposes("operations", "phi")).to.deep.equal(["Deployment", "BackupCopies"]);
   });
 
   it("lets AWS Backup of the account that gets copies read PHI, and take it in, by its own role alone", async () => {
-    const isThere = ({ Principal }: Statement) => Principal.AWS.includes("999988887777");
+    const isThere = ({ Principal }: Statement) =>
+      "AWS" in Principal && Principal.AWS.includes("999988887777");
     const phi = statements(await text("data", "phi")).filter(isThere);
 
     expect(phi.map(({ Sid }) => Sid)).to.deep.equal([

@@ -22,7 +22,7 @@ const BREAK_GLASS = "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_NovamindBrea
 const STORES = ["dynamodb", "elasticache", "firehose", "kinesis", "rds", "secretsmanager"];
 const MADE_THROUGH: Readonly<Record<KeyAccount, string[]>> = {
   data: [...STORES, "backup", "lambda"],
-  ml: ["ec2", "ecr", "kinesis", "lambda", "sagemaker", "states"],
+  ml: ["ec2", "ecr", "glue", "kinesis", "lambda", "sagemaker", "states"],
   public: [],
   operations: ["backup"],
 };

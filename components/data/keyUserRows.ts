@@ -95,4 +95,43 @@ export const KEY_USERS: KeyUserRow[] = [
     role: () => `*-llama-pipe-${DIGITS}`,
     services: "itself",
   },
+  {
+    // Encrypts its bookmarks within the job, through no service.
+    purpose: "FeatureEtl",
+    accounts: ["ml"],
+    classifications: ["phi"],
+    role: () => `*-feature-etl-${DIGITS}`,
+    services: "itself",
+  },
+  {
+    // Puts the job's program into the bucket.
+    purpose: "Scripts",
+    accounts: ["ml"],
+    classifications: ["phi"],
+    role: ({ deployRole }) => deployRole,
+    services: ["s3"],
+    buckets: ({ name }) => `${name}-ml-features-`,
+  },
+  {
+    // Only Step Functions takes these, and no page says through what it encrypts what goes to their logs.
+    purpose: "Workflows",
+    accounts: ["ml"],
+    classifications: ["phi"],
+    role: () => `*-workflow-${DIGITS}`,
+    services: "itself",
+  },
+  {
+    purpose: "XgboostMonitorWorkflow",
+    accounts: ["ml"],
+    classifications: ["phi"],
+    role: () => `*-xgboost-monitor-${DIGITS}`,
+    services: "itself",
+  },
+  {
+    purpose: "Schedules",
+    accounts: ["ml"],
+    classifications: ["phi"],
+    role: () => `*-schedule-${DIGITS}`,
+    services: ["sqs"],
+  },
 ];

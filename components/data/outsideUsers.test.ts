@@ -74,9 +74,11 @@ describe("Stores that roles of another account use", () => {
 
   it("let them into the bucket and its replica, under their prefix alone", () => {
     for (const name of ["prod-data-results", "prod-data-results-replica"]) {
-      const [pat, llama] = allowed(BUCKET_POLICY, name);
+      const [pat, llama, ...batch] = allowed(BUCKET_POLICY, name);
 
-      expect(allowed(BUCKET_POLICY, name)).to.have.length(2);
+      expect(batch.map(({ Sid }) => Sid)).to.deep.equal([
+        ...["ReadByXgboostBatch", "ListByXgboostBatch", "WriteByXgboostBatch"],
+      ]);
       expect(pat).to.deep.equal({
         Sid: "WriteByPatService",
         Effect: "Allow",
@@ -90,7 +92,9 @@ describe("Stores that roles of another account use", () => {
     }
     expect(
       allowed(BUCKET_POLICY, "prod-data-actigraphy-replica").map(({ Sid }) => Sid),
-    ).to.have.members(["ReadByPatService", "ListByPatService"]);
+    ).to.have.members([
+      ...["ReadByPatService", "ListByPatService", "ReadByFeatureEtl", "ListByFeatureEtl"],
+    ]);
   });
 
   it("let nobody into the other bucket, and keep denying what is not TLS or another key", () => {

@@ -118,6 +118,24 @@ export function usedByService(service: string, accountIds: string[]): aws.iam.Po
 }
 
 /**
+ * Lets logs of workflows that are under the key be delivered to the account's log groups, of every region that has a replica of it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+ */
+export function usedByLogDelivery({ accountId, partition }: Home): aws.iam.PolicyStatement {
+  return {
+    Sid: "LogDelivery",
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: "kms:Decrypt",
+    Resource: "*",
+    Condition: {
+      StringLike: { "kms:EncryptionContext:SourceArn": `arn:${partition}:logs:*:${accountId}:*` },
+    },
+  };
+}
+
+/**
  * Lets Auto Scaling launch instances whose volumes the key encrypts. Its service-linked role has no KMS permission of its own, so
  * the key must grant it; and a key policy cannot name a role that may not exist yet, so a condition does.
  *
