@@ -40,7 +40,7 @@ export interface PipelineDefinitionArgs {
 
 /**
  * What a SageMaker pipeline does to come from features to a registered model that a person has still to approve. No step has a network, and
- * each writes below a folder of the execution's own.
+ * each writes below a folder of the execution's own; but for the rows of everybody, which are the next batch's.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-pipeline.html
  * @see https://aws-sagemaker-mlops.github.io/sagemaker-model-building-pipeline-definition-JSON-schema/
@@ -64,12 +64,16 @@ function prepare(args: PipelineDefinitionArgs) {
         work: "prepare",
         size: args.sizes.prepare,
         inputs: { features: folderUri(args.features, "") },
-        outputs: Object.fromEntries(
-          ["train", "validation", "test", "baseline"].map((name) => [
-            name,
-            ofRun(args.models, name),
-          ]),
-        ),
+        outputs: {
+          ...Object.fromEntries(
+            ["train", "validation", "test", "baseline"].map((name) => [
+              name,
+              ofRun(args.models, name),
+            ]),
+          ),
+          // The latest of everybody, for the batch that scores them: no execution's own.
+          rows: folderUri(args.models, "rows"),
+        },
       },
       args.place,
     ),
