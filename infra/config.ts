@@ -10,24 +10,10 @@ import { Dns } from "./dnsDomains.ts";
 import { ApplianceOptions, egressBelongs, TlsOptions } from "./egressOptions.ts";
 import { GpuOptions } from "./gpuOptions.ts";
 import { Stores } from "./storePlan.ts";
+import { ModelOptions, modelsHold } from "./modelOptions.ts";
 import { OnPremises, onPremisesHolds, PrivateDomain } from "./onPremises.ts";
+import { keys, matching, oneOf } from "./schema.ts";
 import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
-
-/** An object with exactly these keys; an unknown one is answered with the known ones. */
-function keys<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === "unrecognized_keys" ? `only ${Object.keys(shape).join(", ")}` : "an object",
-  });
-}
-
-function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, { error: `one of ${values.join(", ")}` });
-}
-
-function matching(pattern: RegExp, allowed: string) {
-  return z.string(allowed).regex(pattern, allowed);
-}
 
 const AccountId = matching(/^\d{12}$/, "an AWS account id: twelve digits, in quotes");
 const Region = matching(/^[a-z]{2}(-gov)?-[a-z]+-\d$/, "an AWS region code, such as us-east-2");
@@ -100,12 +86,14 @@ const RegionStack = keys({
   privateDomain: PrivateDomain,
   onPremises: OnPremises.optional(),
   gpuCapacity: GpuOptions,
+  models: ModelOptions,
   stores: Stores,
   protect: Flag,
 })
   .superRefine(planHolds, { when: () => true })
   .superRefine(egressBelongs, { when: () => true })
   .superRefine(saasBelongs, { when: () => true })
+  .superRefine(modelsHold, { when: () => true })
   .superRefine(onPremisesHolds, { when: () => true });
 
 const OrganizationStack = keys({

@@ -5,6 +5,7 @@ import { contains, isCidr, overlaps } from "../components/lib/cidr.ts";
 import { MAX_LEVEL_NETWORKS } from "../components/network/aclRules.ts";
 import { isCustomerAsn, isPrivateAsn } from "../components/network/asn.ts";
 import { MAX_DNS_ADDRESSES, MIN_DNS_ADDRESSES } from "../components/network/resolverEndpoints.ts";
+import { keys } from "./schema.ts";
 
 type Refinement = z.core.$RefinementCtx;
 
@@ -23,14 +24,6 @@ const CUSTOMER_ASN =
   "the network's ASN: private, or its own public one, and none that AWS reserves";
 const PRIVATE_ASN = "a private ASN: 64512 to 65534, or 4200000000 to 4294967294";
 const PUBLIC_ADDRESS = "the public IPv4 address of the device that ends the tunnels";
-
-/** An object with exactly these keys; an unknown one is answered with the known ones. */
-function keys<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === "unrecognized_keys" ? `only ${Object.keys(shape).join(", ")}` : "an object",
-  });
-}
 
 const Domain = z.string(A_DOMAIN).regex(DOMAIN, A_DOMAIN);
 const Address = z.string(RESOLVERS).refine(isAddress, RESOLVERS);

@@ -33,6 +33,7 @@ const Region: z.ZodType<RegionOutputs<string>> = z.object({
   signingKey: KeyPair,
   buckets: eachOf(BUCKET_KEYS, NamePair),
   accessLogs: NamePair,
+  mlAccessLogs: NamePair,
   tables: eachOf(
     RECORD_TABLE_KEYS,
     z.object({ name: Text, streamArn: Text, replicaStreamArn: Text }),

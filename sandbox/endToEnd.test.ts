@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { callsWith } from "./aws/calls.ts";
+import { releases } from "./releases.ts";
 import { Sandbox } from "./sandbox.ts";
 import { alterations, changes, shares, verdicts } from "./tally.ts";
 import {
@@ -38,7 +39,8 @@ describe("the four stacks on the engine", function () {
   before(async () => {
     sandbox = await openSandbox("stacks", {
       env: STATE_AT_THE_END,
-      override: (config) => {
+      override: (shipped, stack) => {
+        const config = releases(shipped, stack);
         const platform = config["novamind:platform"] as Record<string, unknown>;
         const given = "protect" in platform ? { ...platform, protect } : platform;
         return { ...config, "novamind:platform": otherwise(given) };

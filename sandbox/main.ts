@@ -5,6 +5,7 @@ import type { World } from "./aws/world.ts";
 import { faultOf, FAULTS } from "./faultOption.ts";
 import { SANDBOX_FOLDER } from "./paths.ts";
 import { Progress } from "./progress.ts";
+import { releases } from "./releases.ts";
 import { Sandbox, type Operation, type Outcome } from "./sandbox.ts";
 import { drifted, headline, summary } from "./summary.ts";
 
@@ -42,7 +43,7 @@ async function main(args: string[]): Promise<number> {
     return MISUSED;
   }
   const folder = process.env["NOVAMIND_SANDBOX_FOLDER"] ?? SANDBOX_FOLDER;
-  const sandbox = await Sandbox.open({ say, folder });
+  const sandbox = await Sandbox.open({ say, folder, override: releases });
   sandbox.world.faults.set(faults);
   process.on("SIGINT", () => {
     interruptOnce(sandbox);

@@ -20,6 +20,7 @@ const data: DataOutputs<string> = {
   signingKey: keyPair("signatures"),
   buckets: each(BUCKET_KEYS, (key) => namePair(key)),
   accessLogs: namePair("logs"),
+  mlAccessLogs: namePair("ml-logs"),
   tables: each(RECORD_TABLE_KEYS, (key) => ({
     ...{ name: key, streamArn: `${key}-stream`, replicaStreamArn: `${key}-replica-stream` },
   })),

@@ -23,8 +23,9 @@ export interface LocalData {
   pseudonymKeyArn: Text;
   /** Tables of records, with their streams in this region. */
   tables: Record<RecordTableKey, TrackedTable>;
-  /** Where access to buckets of the `data` account is logged, in this region. */
+  /** Where access to buckets of the `data` account is logged, in this region, and requests to load balancers of `ml`. */
   accessLogBucket: Text;
+  mlAccessLogBucket: Text;
 }
 
 /**
@@ -33,6 +34,8 @@ export interface LocalData {
 export function localData(data: DataOutputs<Text>, side: "home" | "replica"): LocalData {
   const arnOf = ({ keyArn, replicaKeyArn }: DataOutputs<Text>["mlKey"]) =>
     side === "home" ? keyArn : replicaKeyArn;
+  const nameOf = ({ name, replicaName }: DataOutputs<Text>["accessLogs"]) =>
+    side === "home" ? name : replicaName;
   const keyOf = <Class extends Classification>(classification: Class): ClassifiedKeyArn<Class> => ({
     classification,
     arn: arnOf(data.dataKeys[classification]),
@@ -54,7 +57,8 @@ export function localData(data: DataOutputs<Text>, side: "home" | "replica"): Lo
         keyArn: arnOf(data.dataKeys[RECORD_TABLES[key]]),
       };
     }),
-    accessLogBucket: side === "home" ? data.accessLogs.name : data.accessLogs.replicaName,
+    accessLogBucket: nameOf(data.accessLogs),
+    mlAccessLogBucket: nameOf(data.mlAccessLogs),
   };
 }
 

@@ -6,8 +6,11 @@ import { capacityIn, type FamilyPlan } from "../components/compute/gpuPlan.ts";
 import type { GpuFamily, HostImage } from "../components/compute/instanceTypes.ts";
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
+import type { ModelPlan } from "./modelPlan.ts";
 import { type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
+import { RegionEntrance } from "./regionEntrance.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
+import { RegionModels } from "./regionModels.ts";
 import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
 import { RegionSessions } from "./regionSessions.ts";
 import { RegionStorage, type StoragePlan } from "./regionStorage.ts";
@@ -15,6 +18,7 @@ import { RegionStorage, type StoragePlan } from "./regionStorage.ts";
 export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan, StoragePlan {
   /** Hosts with accelerators, in each posture. */
   gpuCapacity: Partial<Record<GpuFamily, FamilyPlan | undefined>>;
+  models: ModelPlan;
   /** Ids of the images that those hosts start from. */
   hostImages: Record<HostImage, string>;
 }
@@ -48,6 +52,11 @@ export class PlatformRegion extends pulumi.ComponentResource {
       { ...args, network, alarmTopicArn: alarms.topicArn },
       child,
     );
+    const entrance = new RegionEntrance(
+      name,
+      { ...args, network, accessLogBucket: storage.local.mlAccessLogBucket },
+      child,
+    );
     const { ml } = network.vpcs;
     const cluster = new GpuInferenceCluster(
       name,
@@ -63,8 +72,22 @@ export class PlatformRegion extends pulumi.ComponentResource {
         volumeKeyArn: storage.local.mlKeyArn,
         sessions: sessions.hosts.ml,
         capacity: capacityIn(posture, args.gpuCapacity),
+        namespaceArn: entrance.namespaceArn,
       },
       inAccount("ml"),
+    );
+    new RegionModels(
+      name,
+      {
+        ...args,
+        ...{ plan: args.models, network, entrance, cluster },
+        role: args.primary === undefined ? "primary" : "recovery",
+        data: storage.outputs,
+        local: storage.local,
+        logKeyArn: known(network.logKeys, "ml").keyArn,
+        alarmTopicArn: alarms.topicArn,
+      },
+      child,
     );
     new AcceleratorQuotas(name, { capacity: args.gpuCapacity, hosting: {} }, inAccount("ml"));
     this.outputs = {

@@ -74,6 +74,7 @@ export class RegionData extends pulumi.ComponentResource {
       ...directKeys(name, args, this),
       buckets: { ...data.buckets, ...ml.buckets, ...edge.buckets },
       accessLogs: data.accessLogs,
+      mlAccessLogs: ml.accessLogs,
       tables: namesOf(tables),
       backup: {
         vaultName: backup.vaultName,

@@ -31,6 +31,8 @@ export class RegionEndpoints extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   /** Route 53 Profile that the VPCs with a path have, for its account. */
   readonly profileId: pulumi.Output<string>;
+  /** Zone of `privateDomain`, for what names itself there. */
+  readonly privateZoneId: pulumi.Output<string>;
 
   constructor(name: string, args: RegionEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     const { vpc, securityGroupId, organizationId, organizationArn, privateDomain, vpcs } = args;
@@ -55,15 +57,21 @@ export class RegionEndpoints extends pulumi.ComponentResource {
       },
       child,
     );
-    new PrivateZone(name, { domain: privateDomain, vpcId: vpc.vpcId, profileId }, child);
+    const { zoneId } = new PrivateZone(
+      name,
+      { domain: privateDomain, vpcId: vpc.vpcId, profileId },
+      child,
+    );
 
     this.endpointIds = endpoints.endpointIds;
     this.securityGroupId = pulumi.output(securityGroupId);
     this.profileId = profileId;
+    this.privateZoneId = zoneId;
     this.registerOutputs({
       endpointIds: this.endpointIds,
       securityGroupId: this.securityGroupId,
       profileId: this.profileId,
+      privateZoneId: this.privateZoneId,
     });
   }
 }

@@ -53,6 +53,8 @@ export interface RegionNetworkArgs {
  */
 export class RegionNetwork extends pulumi.ComponentResource {
   readonly hub: TransitHub;
+  /** Zone that names what is in the VPCs, in the `network` account. */
+  readonly privateZoneId: pulumi.Output<string>;
   readonly vpcs: ByVpc<HipaaVpc>;
   /** Security groups, by VPC and role. */
   readonly groupIds: GroupIds;
@@ -83,7 +85,7 @@ export class RegionNetwork extends pulumi.ComponentResource {
       { ...args, ...organization, onPremisesCidrs: args.onPremises?.cidrs, plans: args.vpcs, vpcs },
       { parent: this },
     );
-    const { profileId } = new RegionEndpoints(
+    const { profileId, privateZoneId } = new RegionEndpoints(
       `${name}-endpoints`,
       {
         ...{ organizationId, ...organization },
@@ -109,6 +111,7 @@ export class RegionNetwork extends pulumi.ComponentResource {
     }
 
     this.hub = hub;
+    this.privateZoneId = privateZoneId;
     this.vpcs = vpcs;
     this.groupIds = groupIds;
     this.logKeys = logKeys;

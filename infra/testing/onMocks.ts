@@ -96,6 +96,7 @@ function outputs(region: string, cidr: string): RegionOutputs<string> {
     signingKey: key("signatures"),
     buckets: each(BUCKET_KEYS, pair),
     accessLogs: pair("access-logs"),
+    mlAccessLogs: pair("ml-access-logs"),
     tables: each(RECORD_TABLE_KEYS, (key) => {
       const stream = (place: string) =>
         `arn:aws:dynamodb:${place}:666666666666:table/${key}/stream/2026-01-01T00:00:00.000`;
