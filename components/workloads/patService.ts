@@ -1,17 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { ContainerImage } from "../compute/containerDefinition.ts";
 import { ContainerService } from "../compute/containerService.ts";
 import {
   GPU_UTILIZATION_METRIC,
   HOST_METRICS_NAMESPACE,
   hostDimensions,
 } from "../compute/hostMetrics.ts";
-import {
-  ImageRepository,
-  type ImageRepositoryArgs,
-  replicatedRepository,
-} from "../compute/imageRepository.ts";
+import { type ImageSource, repositoryFrom } from "../compute/imageSource.ts";
 import { type GpuFamily, INSTANCE_TYPES } from "../compute/instanceTypes.ts";
 import type { ScalingGoal } from "../compute/scalingGoals.ts";
 import type { OffHours, TaskBounds } from "../compute/scalingHours.ts";
@@ -22,7 +17,6 @@ import type { Balancer } from "../compute/serviceTargets.ts";
 import { TaskDefinition } from "../compute/taskDefinition.ts";
 import { CONSUMERS } from "../data/consumers.ts";
 import { demand } from "../lib/demand.ts";
-import type { Home } from "../lib/home.ts";
 import { PatAlarms } from "./patAlarms.ts";
 import { type PatRelease, type PatTaskArgs, patTask, releaseNeeds } from "./patTask.ts";
 
@@ -59,12 +53,8 @@ const REQUESTS_PER_TASK_AND_MINUTE = 20;
 /** Percent of time that GPUs work, also for the WebSockets that no count of requests sees. */
 const GPU_PERCENT = 60;
 
-/** Where images are pulled from: a repository of its own, or, where copies arrive, the one that ECR keeps them in. */
-export type PatImages =
-  ({ kind: "own" } & Omit<ImageRepositoryArgs, "image">) | { kind: "copies"; prefix: string };
-
 export interface PatServiceArgs extends PatTaskArgs {
-  images: PatImages;
+  images: ImageSource;
   /** What runs; until there is an image and a model, nothing does. */
   release?: PatRelease | undefined;
   /** Passive: the bounds of a region that waits, and no schedules. */
@@ -92,7 +82,7 @@ export interface PatServiceArgs extends PatTaskArgs {
 
 /**
  * The service that judges actigraphy with the Pretrained Actigraphy Transformer, on hosts with GPUs. Children: 1
- * {@link ImageRepository}, unless its images are copies; with a release 1 {@link TaskDefinition}, 1 {@link ContainerService},
+ * `ImageRepository`, unless its images are copies; with a release 1 {@link TaskDefinition}, 1 {@link ContainerService},
  * 1 {@link ServiceScaling} and 1 {@link PatAlarms}.
  *
  * @throws ResourceError when policies elsewhere would not know its role, its hosts have no NVIDIA GPUs, its model is not where it may
@@ -113,7 +103,7 @@ export class PatService extends pulumi.ComponentResource {
     demand(this, needsOf(name, args));
 
     const child = { parent: this };
-    const repository = repositoryOf(name, images, args.home, child);
+    const repository = repositoryFrom(name, IMAGE, images, args.home, child);
     const { release } = args;
     const running = release && run(name, args, patTask(release, repository, args), child);
 
@@ -131,17 +121,6 @@ export class PatService extends pulumi.ComponentResource {
 }
 
 type Child = { parent: pulumi.ComponentResource };
-
-function repositoryOf(
-  name: string,
-  images: PatImages,
-  home: Home,
-  child: Child,
-): Omit<ContainerImage, "digest"> {
-  if (images.kind === "copies") return replicatedRepository(home, images.prefix, IMAGE);
-  const { registry, keyArn, protect } = images;
-  return new ImageRepository(name, { registry, image: IMAGE, keyArn, protect }, child);
-}
 
 function run(name: string, args: PatServiceArgs, task: ReturnType<typeof patTask>, child: Child) {
   const { home, cluster, posture, tasks, offHours, alarmTopicArn } = args;
