@@ -112,17 +112,17 @@ export class Resources {
     type: AwsType<T>,
     property: keyof PropsOf<T> & string,
   ): Resource<PropsOf<T>>[] {
-    const { byKey, open } = this.#pointersOf(type, property, target.type);
+    const pointers = this.#pointersOf(type, property, target.type);
     const names = namesOf(this.#byUrn.get(target.urn)?.resource ?? target);
-    const found = new Set<Entry>();
-    for (const name of names) for (const one of byKey.get(name) ?? []) found.add(one);
-    for (const one of byKey.get(target.urn) ?? []) {
-      if (valuesOf(one.resource, property).some(isUnknown) || names.length === 0) found.add(one);
+    const found = pointersTo(names, pointers);
+    for (const one of pointersTo([target.urn], pointers)) {
+      if (names.length === 0 || isOpen(one, property)) found.add(one);
     }
-    if (found.size === 0 && open[0]) {
-      throw undecided(`which resource ${property} of ${open[0].resource.name} names is not known`);
+    const [first] = pointers.open;
+    if (found.size === 0 && first) {
+      throw undecided(`which resource ${property} of ${first.resource.name} names is not known`);
     }
-    return [...found].map(guardOf) as unknown as Resource<PropsOf<T>>[];
+    return Array.from(found, guardOf) as unknown as Resource<PropsOf<T>>[];
   }
 
   /** Made once per question, so that asking it of every bucket stays linear in the number of resources. */
@@ -133,9 +133,9 @@ export class Resources {
     const pointers: Pointers = { byKey: new Map(), open: [] };
     for (const one of this.#byType.get(type) ?? []) {
       const from = this.#originsOf(one.resource, property, targetType);
-      const values = valuesOf(one.resource, property);
-      if (from.length === 0 && values.some(isUnknown)) pointers.open.push(one);
-      for (const key of [...from, ...values.filter(isKnownText)]) append(pointers.byKey, key, one);
+      const named = valuesOf(one.resource, property).filter(isKnownText);
+      if (from.length === 0 && isOpen(one, property)) pointers.open.push(one);
+      for (const key of [...from, ...named]) append(pointers.byKey, key, one);
     }
     this.#pointers.set(question, pointers);
     return pointers;
@@ -168,6 +168,15 @@ function withGuard({ urn, type, name, props, origins, id, external }: Resource):
   return made;
 }
 
+function pointersTo(keys: readonly string[], { byKey }: Pointers): Set<Entry> {
+  const found = new Set<Entry>();
+  for (const key of keys) for (const one of byKey.get(key) ?? []) found.add(one);
+  return found;
+}
+
+const isOpen = ({ resource }: Entry, property: string): boolean =>
+  valuesOf(resource, property).some(isUnknown);
+
 const isKnownText = (value: unknown): value is string =>
   typeof value === "string" && !isUnknown(value);
 
@@ -178,8 +187,8 @@ function valuesOf({ props }: Resource, property: string): unknown[] {
 
 /** The strings by which other resources may name this one, as far as they are known. */
 function namesOf({ id, props }: Resource<object>): string[] {
-  const { id: given, arn, bucket, name } = props as Record<string, unknown>;
-  const known = [id, given, arn, bucket, name];
+  const { id: given, arn, bucket, clusterIdentifier, name } = props as Record<string, unknown>;
+  const known = [id, given, arn, bucket, clusterIdentifier, name];
   return known.filter(isKnownText);
 }
 
