@@ -84,7 +84,17 @@ const Processor = oneOf(
 );
 
 const Xgboost = keys({
-  release: keys({ digest: Digest }).optional(),
+  release: keys({
+    digest: Digest,
+    // Of a model that was approved: none is before the first training.
+    modelKey: z
+      .templateLiteral([z.string(), ".tar.gz"], "a model below xgboost/artifacts/, as .tar.gz")
+      .refine(
+        (key) => /^xgboost\/artifacts\/[\w./-]+$/.test(key),
+        "a model below xgboost/artifacts/, as .tar.gz",
+      )
+      .optional(),
+  }).optional(),
   endpoint: keys({ instanceType: Processor, bounds: Instances }),
   training: keys({
     instanceType: Processor,
@@ -112,11 +122,26 @@ const Tokens = keys({
     .min(1, "one id of an app client or more"),
 });
 
+const QuotaCode = matching(/^L-[0-9A-F]{8}$/, "code of a quota, such as L-2F737F8D").optional();
+
+/** Of sizes whose quotas AWS publishes nowhere: `aws service-quotas list-service-quotas --service-code sagemaker`. */
+const QuotaCodes = z.partialRecord(
+  oneOf(Object.keys(HOSTING_DEVICES) as HostingType[]),
+  keys({
+    endpoint: QuotaCode,
+    processing: QuotaCode,
+    training: QuotaCode,
+    transform: QuotaCode,
+  }),
+  "codes by size and use",
+);
+
 /**
  * The models of a region, as its configuration says it under `models`: how much of what each may use, and, once there is an image and a
  * model, what runs.
  */
 export const ModelOptions = keys({
+  quotaCodes: QuotaCodes.optional(),
   tokens: Tokens.optional(),
   pat: Pat,
   llama: Llama,

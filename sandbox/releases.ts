@@ -31,6 +31,9 @@ export function released(models: unknown): Json {
     },
     pat: { ...pat, release: { digest: digest("0a"), weights } },
     llama: { ...llama, release: text },
-    xgboost: { ...xgboost, release: { digest: digest("0d") } },
+    xgboost: {
+      ...xgboost,
+      release: { digest: digest("0d"), modelKey: "xgboost/artifacts/1/model.tar.gz" },
+    },
   };
 }

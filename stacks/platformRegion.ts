@@ -7,6 +7,7 @@ import type { GpuFamily, HostImage } from "../components/compute/instanceTypes.t
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
 import type { ModelPlan } from "./modelPlan.ts";
+import { hostingNeeds } from "./hostingNeeds.ts";
 import { type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
 import { RegionEntrance } from "./regionEntrance.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
@@ -81,6 +82,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
       {
         ...args,
         ...{ plan: args.models, network, entrance, cluster },
+        zones: known(args.zones, "ml"),
         role: args.primary === undefined ? "primary" : "recovery",
         data: storage.outputs,
         local: storage.local,
@@ -89,7 +91,9 @@ export class PlatformRegion extends pulumi.ComponentResource {
       },
       child,
     );
-    new AcceleratorQuotas(name, { capacity: args.gpuCapacity, hosting: {} }, inAccount("ml"));
+    const needs = { capacity: args.gpuCapacity, hosting: hostingNeeds(args.models) };
+    const codes = { hostingQuotaCodes: args.models.quotaCodes };
+    new AcceleratorQuotas(name, { ...needs, ...codes }, inAccount("ml"));
     this.outputs = {
       ...storage.outputs,
       region,

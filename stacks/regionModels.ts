@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.ts";
 import { ImageRegistry } from "../components/compute/imageRegistry.ts";
-import { ImageRepository, replicatedRepository } from "../components/compute/imageRepository.ts";
+import { type ImageSource, repositoryFrom } from "../components/compute/imageSource.ts";
 import { MentalLlama, type LlamaService } from "../components/workloads/mentalLlama.ts";
 import { PatService } from "../components/workloads/patService.ts";
+import { XgboostEngine } from "../components/workloads/xgboostEngine.ts";
+import type { Zone } from "../components/lib/home.ts";
 import type { TokenIssuer } from "../components/workloads/identityKeys.ts";
 import type { Accounts } from "./accounts.ts";
 import { consumerData } from "./consumerData.ts";
@@ -40,6 +42,8 @@ export interface RegionModelsArgs {
   /** `primary` owns images and data, `recovery` has their copies. */
   role: "primary" | "recovery";
   plan: ModelPlan;
+  /** Zones as the `ml` account names them. */
+  zones: Zone[];
   network: RegionNetwork;
   entrance: RegionEntrance;
   cluster: GpuInferenceCluster;
@@ -52,15 +56,10 @@ export interface RegionModelsArgs {
   alarmTopicArn: Text;
 }
 
-/** Where images of one kind are pulled from. */
-interface Repository {
-  repositoryUrl: Text;
-  repositoryArn: Text;
-}
-
 /**
  * The models of a region, in the `ml` account, and the images that they are made of: images and data are the primary's, the recovery region
- * has copies. Children: 1 registry, in the primary 1 repository per image; 1 {@link PatService}, 1 {@link MentalLlama}.
+ * has copies. Children: 1 registry, in the primary 1 repository per image; 1 {@link PatService}, 1
+ * {@link MentalLlama}, 1 {@link XgboostEngine}.
  */
 export class RegionModels extends pulumi.ComponentResource {
   constructor(name: string, args: RegionModelsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -69,8 +68,13 @@ export class RegionModels extends pulumi.ComponentResource {
 
     const child = { parent: this, provider: args.accounts.provider("ml", region) };
     const registry = registryOf(name, args, child);
-    patOf(name, args, registry, child);
-    llamaOf(name, args, registry, child);
+    const images: ImageSource =
+      role === "primary"
+        ? { kind: "own", registry, keyArn: args.local.mlKeyArn, protect }
+        : { kind: "copies", prefix: IMAGES };
+    patOf(name, args, images, child);
+    llamaOf(name, args, images, child);
+    xgboostOf(name, args, images, child);
     this.registerOutputs({});
   }
 }
@@ -97,22 +101,8 @@ function registryOf(name: string, args: RegionModelsArgs, child: Child): ImageRe
   );
 }
 
-function repositoryOf(
-  name: string,
-  image: string,
-  { accounts, region, role, local, protect }: RegionModelsArgs,
-  registry: ImageRegistry,
-  child: Child,
-): Repository {
-  if (role === "recovery") {
-    return replicatedRepository(accounts.home("ml", region), IMAGES, image);
-  }
-  const settings = { registry, image, keyArn: local.mlKeyArn, protect };
-  return new ImageRepository(`${name}-${image}`, settings, child);
-}
-
-function patOf(name: string, args: RegionModelsArgs, registry: ImageRegistry, child: Child): void {
-  const { posture, role, plan, network, entrance, cluster, local, protect } = args;
+function patOf(name: string, args: RegionModelsArgs, images: ImageSource, child: Child): void {
+  const { posture, plan, network, entrance, cluster } = args;
   const { release, ...size } = plan.pat;
   const { ml } = network.vpcs;
   new PatService(
@@ -120,12 +110,7 @@ function patOf(name: string, args: RegionModelsArgs, registry: ImageRegistry, ch
     {
       ...commonOf(args),
       ...size,
-      posture,
-      cluster,
-      images:
-        role === "primary"
-          ? { kind: "own", registry, keyArn: local.mlKeyArn, protect }
-          : { kind: "copies", prefix: IMAGES },
+      ...{ posture, cluster, images },
       ...(release && { release: { ...release, tokens: tokensOf(plan) } }),
       data: consumerData("PatService", args.data, placeOf(args)),
       vpcId: ml.vpcId,
@@ -137,28 +122,25 @@ function patOf(name: string, args: RegionModelsArgs, registry: ImageRegistry, ch
   );
 }
 
-function llamaOf(name: string, args: RegionModelsArgs, registry: ImageRegistry, child: Child) {
-  const { accounts, region, posture, network, data, local } = args;
+function llamaOf(name: string, args: RegionModelsArgs, images: ImageSource, child: Child): void {
+  const { accounts, region, posture, data, local } = args;
   const place = placeOf(args);
-  const { inference, function: functions } = network.groupIds.ml;
-  const within = (securityGroupId: Text) => ({
-    subnetIds: subnetsOf(network.vpcs.ml, "inference"),
-    securityGroupIds: [securityGroupId],
-  });
+  const common = commonOf(args);
+  const { functions, models } = networksOf(args);
   new MentalLlama(
     `${name}-llama`,
     {
-      ...commonOf(args),
+      ...common,
       posture,
       service: llamaService(args),
-      repository: repositoryOf(name, "llama", args, registry, child),
+      repository: repositoryFrom(`${name}-llama`, "llama", images, common.home, child),
       data: {
         redaction: consumerData("LlamaRedaction", data, place),
         workflow: consumerData("LlamaWorkflow", data, place),
         results: consumerData("MentalLlamaResults", data, place),
       },
       dataAccountId: accounts.home("data", region).accountId,
-      networks: { functions: within(functions), models: within(inference) },
+      networks: { functions, models },
       keyArn: local.mlKeyArn,
     },
     child,
@@ -176,6 +158,63 @@ function llamaService({ plan, entrance }: RegionModelsArgs): "none" | LlamaServi
     realTime: { ...realTime, offHours: "none", shadow: "none" },
     asynchronous,
     listener: { listenerArn: entrance.listenerArn, priority: PRIORITIES.llama },
+  };
+}
+
+function xgboostOf(name: string, args: RegionModelsArgs, images: ImageSource, child: Child): void {
+  const { posture, plan, data, local, network, zones } = args;
+  const { release, training, schedule: recurrence, endpoint } = plan.xgboost;
+  const place = placeOf(args);
+  const networks = networksOf(args);
+  const { training: tier } = network.vpcs.ml.tiers;
+  const [zone] = zones;
+  const subnetId = tier?.subnetIds[zone?.id ?? ""];
+  if (zone === undefined || subnetId === undefined) {
+    throw new Error("the ML VPC has no zone with a tier training");
+  }
+  new XgboostEngine(
+    `${name}-xgboost`,
+    {
+      ...commonOf(args),
+      ...{ posture, images },
+      service:
+        release === undefined
+          ? "none"
+          : {
+              ...{ digest: release.digest, modelKey: release.modelKey ?? "none", endpoint },
+              jobs: { ...training, recurrence },
+            },
+      buckets: {
+        ...consumerData("FeatureEtl", data, place).buckets,
+        ...consumerData("XgboostBatch", data, place).buckets,
+        ...consumerData("XgboostMonitor", data, place).buckets,
+      },
+      networks: {
+        ...networks,
+        etl: {
+          subnetId,
+          availabilityZone: zone.name,
+          securityGroupIds: networks.jobs.securityGroupIds,
+        },
+      },
+      keyArn: local.mlKeyArn,
+    },
+    child,
+  );
+}
+
+/** Where functions run, where models answer, and where jobs train. */
+function networksOf({ network }: RegionModelsArgs) {
+  const { ml } = network.vpcs;
+  const groups = network.groupIds.ml;
+  const within = (tier: string, group: Text) => ({
+    subnetIds: subnetsOf(ml, tier),
+    securityGroupIds: [group],
+  });
+  return {
+    functions: within("inference", groups.function),
+    models: within("inference", groups.inference),
+    jobs: within("training", groups.training),
   };
 }
 

@@ -21,7 +21,7 @@ export interface AcceleratorQuotasArgs {
   /** Most instances of SageMaker at once, by size and use. */
   hosting: Partial<Record<HostingType, PerUse<number>>>;
   /** Codes of SageMaker's quotas that {@link HOSTING_TYPES} does not know. */
-  hostingQuotaCodes?: Partial<Record<HostingType, PerUse<string>>>;
+  hostingQuotaCodes?: Partial<Record<HostingType, PerUse<string | undefined>>> | undefined;
 }
 
 /**
