@@ -46,6 +46,15 @@ describe("the pack, as CrossGuard runs it", function () {
     expect((await pack.analyze({ type: "aws:kms/key:Key", name: "phi", props })).found).to.eql([]);
   });
 
+  it("takes a property that is null for one that is not set", async () => {
+    const group = { type: "aws:cloudwatch/logGroup:LogGroup", name: "flow" };
+    const asked = await pack.analyze({ ...group, props: { kmsKeyId: null, retentionInDays: 400 } });
+
+    expect(asked.found).to.deep.equal([
+      "MANDATORY log-group-kms-encrypted: log group must set kmsKeyId",
+    ]);
+  });
+
   it("lists each rule with its law and what to do", async () => {
     const listed = await pack.info();
     const rotation = listed.find(({ name }) => name === "kms-key-rotates");

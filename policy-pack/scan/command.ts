@@ -38,6 +38,10 @@ class Unfit extends Error {}
 
 type Options = ReturnType<typeof parsed>["values"];
 
+// Whoever reads the output may have seen enough, as "head" has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = main();
 
 function main(): number {

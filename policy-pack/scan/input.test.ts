@@ -68,6 +68,13 @@ describe("readInput", () => {
     });
   });
 
+  it("takes a property that is null for one that is not set", () => {
+    const inputs = { kmsKeyId: null, rules: [{ days: null }], list: [null] };
+    const [found] = stack({ ...bucket, inputs, outputs: {} }).resources;
+
+    expect(found?.props).to.deep.equal({ rules: [{}], list: [null] });
+  });
+
   it("gives no resource a property by its prototype", () => {
     const text = '[{"type":"t","name":"n","props":{"__proto__":{"kmsKeyId":"k"}}}]';
     const [found] = readInput(Buffer.from(text)).resources;

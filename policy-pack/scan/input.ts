@@ -7,6 +7,8 @@ export interface Input {
   resources: Resource[];
   /** Resources that do not change, which a preview counts but leaves out unless it runs with `--show-sames`. */
   leftOut: number;
+  /** What a preview ended with that could not show the whole stack. */
+  error?: string;
   /** False for a bare list, whose resources have names and no URNs. */
   hasUrns: boolean;
 }
@@ -33,27 +35,40 @@ export function readInput(bytes: Buffer): Input {
 function document(reader: JsonReader): Input {
   const start = reader.offset;
   const found = new Map<string, Resource>();
-  let kind: "export" | "preview" | undefined;
+  const seen = new Set<string>();
   let same = 0;
-  reader.object((key) => {
-    if (key === "deployment") {
-      kind = "export";
+  let error: string | undefined;
+  const parts: Record<string, () => void> = {
+    deployment: () => {
       members(reader, "resources", () => {
         keep(found, stateOf(reader));
       });
-    } else if (key === "steps") {
-      kind = "preview";
-      same -= steps(reader, found);
-    } else if (key === "changeSummary") {
-      kind = "preview";
-      same += countOf(reader.value());
-    } else reader.skip();
+    },
+    steps: () => (same -= steps(reader, found)),
+    changeSummary: () => (same += countOf(reader.value())),
+    diagnostics: () => (error = errorIn(reader.value())),
+  };
+  reader.object((key) => {
+    const part = Object.hasOwn(parts, key) ? parts[key] : undefined;
+    if (part) seen.add(key);
+    if (part) part();
+    else reader.skip();
   });
-  if (!kind) {
+  if (seen.size === 0) {
     const problem = "is neither a stack export, nor a preview, nor a list of resources";
     throw new JsonProblem(problem, start);
   }
-  return { resources: [...found.values()], leftOut: Math.max(same, 0), hasUrns: true };
+  return {
+    ...{ resources: [...found.values()], leftOut: Math.max(same, 0), hasUrns: true },
+    ...(error !== undefined && { error }),
+  };
+}
+
+/** The first error among a preview's messages. */
+function errorIn(diagnostics: unknown): string | undefined {
+  const all = Array.isArray(diagnostics) ? diagnostics.map(fieldsOf) : [];
+  const { message } = all.find(({ severity }) => severity === "error") ?? {};
+  return typeof message === "string" ? message.trim() : undefined;
 }
 
 /** Reads `steps`, and says how many of them leave their resource as it is. */

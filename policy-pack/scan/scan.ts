@@ -36,12 +36,16 @@ export function scan({ files, rules, settings, config, now }: Scan): Report {
       continue;
     }
     report.files.push(fileReport(file, input, enabled, settings));
+    if (input.error !== undefined) report.unusable.push({ file, problem: failed(input.error) });
     for (const one of settings.valid) if (matches(one, input.resources)) matched.add(one);
   }
   const idle = report.unusable.length > 0 ? [] : settings.valid.filter((one) => !matched.has(one));
   const ofExemptions = exemptionsReport(config, settings, idle);
   return ofExemptions ? { ...report, files: [...report.files, ofExemptions] } : report;
 }
+
+const failed = (error: string) =>
+  `the preview failed, so that it may lack resources: ${error.replaceAll(/\s+/g, " ")}`;
 
 /** The bytes of a file as UTF-8. Windows PowerShell writes what a command prints as UTF-16. */
 export function bytesOf(file: string): Buffer {

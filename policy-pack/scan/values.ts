@@ -26,12 +26,14 @@ export function plain(value: unknown): unknown {
   return plainFields(fields);
 }
 
-/** As {@link plain}, for all properties of a resource. */
+/** As {@link plain}, for all properties of a resource. One that is null is not set, and a rule that asks for it must not find it. */
 export function plainFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(fields)) {
+    const value = fields[key];
     // A copy with another prototype would seem to have properties that nobody set.
-    if (key !== DEFAULTS && key !== "__proto__") copy[key] = plain(fields[key]);
+    if (key === DEFAULTS || key === "__proto__" || value === null) continue;
+    copy[key] = plain(value);
   }
   return copy;
 }
