@@ -1,8 +1,20 @@
 import type { Rule } from "../../rule.ts";
 import type { Report } from "../report.ts";
+import { html } from "./html.ts";
 import { json } from "./json.ts";
+import { junit } from "./junit.ts";
+import { markdown } from "./markdown.ts";
+import { sarif } from "./sarif.ts";
 import { text } from "./text.ts";
 
-/** What a report is written as; the first is what people get who do not choose. */
-export const FORMATS: Readonly<Record<string, (report: Report, rules: readonly Rule[]) => string>> =
-  { text, json };
+type Format = (report: Report, rules: readonly Rule[]) => string;
+
+/** What a report is written as. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  text,
+  json,
+  sarif,
+  junit,
+  html,
+  markdown,
+};
