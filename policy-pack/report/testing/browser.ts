@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,14 @@ async function unpacked(): Promise<string> {
   // The package unpacks into the folder for temporary files.
   await within({ ...LIBRARIES, TMPDIR: unfinished }, () => chromium.executablePath());
   writeFileSync(join(unfinished, "fonts", "fonts.conf"), FONTS);
-  if (!existsSync(folder)) renameSync(unfinished, folder);
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another run was faster.
+    if (!existsSync(folder)) throw error;
+  } finally {
+    rmSync(unfinished, { force: true, recursive: true });
+  }
   return folder;
 }
 
