@@ -41,12 +41,39 @@ import { ecsClusterEnhancedInsights } from "./ecs/ecs-cluster-enhanced-insights.
 import { ecsClusterExecAudited } from "./ecs/ecs-cluster-exec-audited.ts";
 import { ecsNoAwsAccessKeys } from "./ecs/ecs-no-aws-access-keys.ts";
 import { ecsNoGpuOnFargate } from "./ecs/ecs-no-gpu-on-fargate.ts";
+import { iamCustomerPolicyNoKmsDecrypt } from "./iam/iam-customer-policy-no-kms-decrypt.ts";
+import { iamGroupHasUsers } from "./iam/iam-group-has-users.ts";
+import { iamInlinePolicyNoKmsDecrypt } from "./iam/iam-inline-policy-no-kms-decrypt.ts";
 import { iamNoAdminPolicy } from "./iam/iam-no-admin-policy.ts";
+import { iamNoFullAccessPolicy } from "./iam/iam-no-full-access-policy.ts";
+import { iamNoInlinePolicy } from "./iam/iam-no-inline-policy.ts";
 import { iamNoUsers } from "./iam/iam-no-users.ts";
 import { iamPasswordPolicy } from "./iam/iam-password-policy.ts";
+import { iamUserInGroup } from "./iam/iam-user-in-group.ts";
+import { iamUserNoPolicies } from "./iam/iam-user-no-policies.ts";
+import { kinesisStreamEncrypted } from "./kinesis/kinesis-stream-encrypted.ts";
 import { kmsKeyDeletionWindow } from "./kms/kms-key-deletion-window.ts";
 import { kmsKeyPolicyNotPublic } from "./kms/kms-key-policy-not-public.ts";
 import { kmsKeyRotates } from "./kms/kms-key-rotates.ts";
+import { lambdaDlq } from "./lambda/lambda-dlq.ts";
+import { lambdaInVpc } from "./lambda/lambda-in-vpc.ts";
+import { lambdaNoPublicPermission } from "./lambda/lambda-no-public-permission.ts";
+import { lambdaReservedConcurrency } from "./lambda/lambda-reserved-concurrency.ts";
+import { opensearchEncryptedAtRest } from "./opensearch/opensearch-encrypted-at-rest.ts";
+import { opensearchErrorLogs } from "./opensearch/opensearch-error-logs.ts";
+import { opensearchHttpsRequired } from "./opensearch/opensearch-https-required.ts";
+import { opensearchInVpc } from "./opensearch/opensearch-in-vpc.ts";
+import { opensearchNodeToNodeEncryption } from "./opensearch/opensearch-node-to-node-encryption.ts";
+import { rdsAutoMinorUpgrade } from "./rds/rds-auto-minor-upgrade.ts";
+import { rdsBackupEnabled } from "./rds/rds-backup-enabled.ts";
+import { rdsClusterMultiAz } from "./rds/rds-cluster-multi-az.ts";
+import { rdsDeletionProtection } from "./rds/rds-deletion-protection.ts";
+import { rdsEnhancedMonitoring } from "./rds/rds-enhanced-monitoring.ts";
+import { rdsLogExports } from "./rds/rds-log-exports.ts";
+import { rdsMultiAz } from "./rds/rds-multi-az.ts";
+import { rdsNotPublic } from "./rds/rds-not-public.ts";
+import { rdsSnapshotNotPublic } from "./rds/rds-snapshot-not-public.ts";
+import { rdsStorageEncrypted } from "./rds/rds-storage-encrypted.ts";
 import { s3AccountPublicAccessBlock } from "./s3/s3-account-public-access-block.ts";
 import { s3BucketLogging } from "./s3/s3-bucket-logging.ts";
 import { s3BucketPublicAccessBlock } from "./s3/s3-bucket-public-access-block.ts";
@@ -102,12 +129,39 @@ export const rules: readonly Rule[] = [
   ecsClusterExecAudited,
   ecsNoAwsAccessKeys,
   ecsNoGpuOnFargate,
+  iamCustomerPolicyNoKmsDecrypt,
+  iamGroupHasUsers,
+  iamInlinePolicyNoKmsDecrypt,
   iamNoAdminPolicy,
+  iamNoFullAccessPolicy,
+  iamNoInlinePolicy,
   iamNoUsers,
   iamPasswordPolicy,
+  iamUserInGroup,
+  iamUserNoPolicies,
+  kinesisStreamEncrypted,
   kmsKeyDeletionWindow,
   kmsKeyPolicyNotPublic,
   kmsKeyRotates,
+  lambdaDlq,
+  lambdaInVpc,
+  lambdaNoPublicPermission,
+  lambdaReservedConcurrency,
+  opensearchEncryptedAtRest,
+  opensearchErrorLogs,
+  opensearchHttpsRequired,
+  opensearchInVpc,
+  opensearchNodeToNodeEncryption,
+  rdsAutoMinorUpgrade,
+  rdsBackupEnabled,
+  rdsClusterMultiAz,
+  rdsDeletionProtection,
+  rdsEnhancedMonitoring,
+  rdsLogExports,
+  rdsMultiAz,
+  rdsNotPublic,
+  rdsSnapshotNotPublic,
+  rdsStorageEncrypted,
   s3AccountPublicAccessBlock,
   s3BucketLogging,
   s3BucketPublicAccessBlock,

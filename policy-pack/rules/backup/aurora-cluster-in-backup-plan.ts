@@ -1,16 +1,12 @@
 import type { PropsOf } from "../../awsType.ts";
 import { backedUp, backupExamples } from "../../lib/backupSelections.ts";
+import { clusterExample, DATABASE_CLUSTER as TYPE, membersExample } from "../../lib/databases.ts";
 import { declared } from "../../resources.ts";
 import { stackRule } from "../../rule.ts";
 
-const TYPE = "aws:rds/cluster:Cluster";
 const ARN = { service: "rds", prefix: "cluster:", named: "clusterIdentifier" };
 
-const cluster = declared(TYPE, "records", {
-  clusterIdentifier: "records",
-  engine: "aurora-postgresql",
-  masterUsername: "master",
-});
+const cluster = declared(TYPE, "records", clusterExample({ masterUsername: "master" }));
 const replica = declared(TYPE, "replica", {
   engine: "aurora-postgresql",
   globalClusterIdentifier: "records",
@@ -42,6 +38,7 @@ export const auroraClusterInBackupPlan = stackRule({
     isReplica(store.props) ? undefined : backedUp(store, resources, ARN),
   ...examples,
   complies: [...examples.complies, [replica]],
+  violates: [...examples.violates, [cluster, ...membersExample]],
 });
 
 /** A restored primary has no master of its own either, but a snapshot. */

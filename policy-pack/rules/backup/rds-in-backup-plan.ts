@@ -1,16 +1,13 @@
 import type { PropsOf } from "../../awsType.ts";
 import { backedUp, backupExamples } from "../../lib/backupSelections.ts";
+import { DATABASE as TYPE, databaseExample, replicaExample } from "../../lib/databases.ts";
 import { declared } from "../../resources.ts";
 import { stackRule } from "../../rule.ts";
 
-const TYPE = "aws:rds/instance:Instance";
 const ARN = { service: "rds", prefix: "db:", named: "identifier" };
 
-const database = declared(TYPE, "series", { identifier: "series", engine: "postgres" });
-const replica = declared(TYPE, "replica", {
-  identifier: "replica",
-  replicateSourceDb: "arn:aws:rds:us-east-2:111122223333:db:series",
-});
+const database = declared(TYPE, "series", databaseExample());
+const replica = declared(TYPE, "replica", replicaExample({ identifier: "replica" }));
 const examples = backupExamples(database, ARN);
 
 /** A replica is made anew from its source: the source has to be backed up, where it is declared. */

@@ -7,6 +7,9 @@ const grant = (Action: string | string[], Resource: string, Effect = "Allow") =>
 
 const narrow = grant(["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::phi/*");
 const admin = grant("*", "*");
+const nearlyAdmin = JSON.stringify({
+  Statement: { Effect: "Allow", NotAction: "kms:*", Resource: "*" },
+});
 
 /** `NotAction` and `NotResource` in an Allow leave open what they do not name, so they count as everything. */
 export const iamNoAdminPolicy = ruleOfCases({
@@ -37,7 +40,11 @@ export const iamNoAdminPolicy = ruleOfCases({
       ],
       check: ({ policy }) => ask(policy),
       complies: [{}, { policy: narrow }, { policy: grant("*", "*", "Deny") }],
-      violates: [{ policy: admin }, { policy: grant(["s3:*", "*"], "arn:aws:*:*:*:*") }],
+      violates: [
+        { policy: admin },
+        { policy: grant(["s3:*", "*"], "arn:aws:*:*:*:*") },
+        { policy: nearlyAdmin },
+      ],
       undecided: [{ policy: UNKNOWN }],
     }),
     on({
