@@ -9,10 +9,11 @@ import { type Call, World } from "./aws/world.ts";
 import { eventSink } from "./engineEvents.ts";
 import { environment } from "./environment.ts";
 import { languageHost } from "./languageHost.ts";
-import { ownFile, packageVersion, REPOSITORY, SANDBOX_FOLDER } from "./paths.ts";
+import { ownFile, packageVersion, SANDBOX_FOLDER } from "./paths.ts";
 import { served } from "./plugins/grpcServer.ts";
 import { PluginHub } from "./plugins/pluginHub.ts";
 import { WarmPlugin } from "./plugins/warmPlugin.ts";
+import { OWN_PACK, packFlags } from "./policyPack.ts";
 import { type OtherProgram, type Override, writeProject, writeStackSettings } from "./project.ts";
 import { startedBy } from "./processes.ts";
 import { pulumiCli } from "./pulumiCli.ts";
@@ -137,7 +138,7 @@ export class Sandbox {
       }),
     );
     const log = `tcp://127.0.0.1:${String(sink.port)}`;
-    const flags = [...FLAGS[operation], ...(checked ? ["--policy-pack", this.#pack] : [])];
+    const flags = [...FLAGS[operation], ...(checked ? packFlags(this.#pack) : [])];
     const args = [operation, "--stack", stack, "--event-log", log, ...flags];
     const before = this.world.recent.length;
     const { exitCode, output } = await this.#pulumi(args);
@@ -241,8 +242,6 @@ function warmAwsx(): WarmPlugin {
 }
 
 const asShipped: Override = (config) => config;
-
-const OWN_PACK = join(REPOSITORY, "policy-pack");
 
 const FLAGS: Record<Operation, string[]> = {
   preview: ["--suppress-progress"],
