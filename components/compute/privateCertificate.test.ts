@@ -29,7 +29,9 @@ describe("PrivateCertificate", () => {
       keyAlgorithm: "EC_prime256v1",
       tags: { Name: "models" },
     });
-    expect(await valueOf(made.certificateArn)).to.equal("arn:aws:mock:::models");
+    expect(await valueOf(made.certificateArn)).to.equal(
+      "arn:aws:acm:us-east-2:111122223333:certificate/models",
+    );
   });
 
   it("has further names where they are given", async () => {

@@ -71,6 +71,9 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 /** What AWS makes together with a resource, where components read it. */
 const MADE_BY_AWS: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
+  "aws:acm/certificate:Certificate": (name) => ({
+    arn: `arn:aws:acm:us-east-2:111122223333:certificate/${name}`,
+  }),
   "aws:acmpca/certificate:Certificate": (name) => ({ certificate: `${name} certificate` }),
   "aws:acmpca/certificateAuthority:CertificateAuthority": (name) => ({
     certificateSigningRequest: `${name} request`,

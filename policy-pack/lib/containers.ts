@@ -3,6 +3,9 @@ import { undecided } from "../undecided.ts";
 /** What rules read of a container in an ECS task definition. */
 export interface Container {
   name?: string;
+  /** Name or number, with or without a group after a colon. */
+  user?: string;
+  readonlyRootFilesystem?: boolean;
   environment?: { name?: string; value?: string }[];
   secrets?: { name?: string; valueFrom?: string }[];
   resourceRequirements?: { type?: string; value?: string }[];
@@ -16,9 +19,12 @@ export interface Container {
 export function containersOf(containerDefinitions = "[]"): Container[] {
   try {
     const parsed: unknown = JSON.parse(containerDefinitions);
-    if (Array.isArray(parsed)) return parsed as Container[];
+    if (isListOfObjects(parsed)) return parsed;
   } catch {
     // Reported below, with what is JSON but no list.
   }
-  throw undecided("containerDefinitions is not a JSON list");
+  throw undecided("containerDefinitions is not a JSON list of objects");
 }
+
+const isListOfObjects = (value: unknown): value is Container[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null);

@@ -1,5 +1,6 @@
 import { on, UNKNOWN, type Answer, type Case } from "../rule.ts";
 import { anyOf, firstFinding } from "./anyOf.ts";
+import { isWiderThanPrivate } from "./cidrs.ts";
 
 /** Traffic that a security group lets in, whichever resource type says so. */
 export interface Ingress {
@@ -23,6 +24,14 @@ interface Block {
 /** Whether anyone on the internet is a source: a block of length 0. */
 export const fromAnywhere = ({ sources }: Ingress): boolean =>
   anyOf(sources, (family) => anyOf(family(), (cidr) => cidr.endsWith("/0")));
+
+/** Whether much of the internet is a source, if not all of it. */
+export const fromWideBlock = ({ sources }: Ingress): boolean =>
+  anyOf(sources, (family) => anyOf(family(), isWiderThanPrivate));
+
+/** Whether the traffic includes TCP, by name or by number. */
+export const isTcp = ({ protocol }: Ingress): boolean =>
+  ["tcp", "6", "-1"].includes(protocol.toLowerCase());
 
 /** Whether the traffic includes a port. */
 export const includesPort = ({ from, to, protocol }: Ingress, port: number): boolean =>
