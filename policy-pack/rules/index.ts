@@ -28,9 +28,20 @@ import { dynamodbAutoscaling } from "./dynamodb/dynamodb-autoscaling.ts";
 import { dynamodbPitr } from "./dynamodb/dynamodb-pitr.ts";
 import { accountImdsv2Default } from "./ec2/account-imdsv2-default.ts";
 import { ebsEncryptionByDefault } from "./ec2/ebs-encryption-by-default.ts";
+import { ebsSnapshotsNotPublic } from "./ec2/ebs-snapshots-not-public.ts";
 import { ebsVolumesEncrypted } from "./ec2/ebs-volumes-encrypted.ts";
+import { ec2DetailedMonitoring } from "./ec2/ec2-detailed-monitoring.ts";
+import { ec2EbsOptimized } from "./ec2/ec2-ebs-optimized.ts";
+import { ec2Imdsv2Required } from "./ec2/ec2-imdsv2-required.ts";
+import { ec2InVpc } from "./ec2/ec2-in-vpc.ts";
+import { ec2InstanceProfile } from "./ec2/ec2-instance-profile.ts";
+import { ec2NoPublicIp } from "./ec2/ec2-no-public-ip.ts";
+import { igwAuthorizedVpcOnly } from "./ec2/igw-authorized-vpc-only.ts";
+import { launchConfigImdsv2 } from "./ec2/launch-config-imdsv2.ts";
 import { launchConfigNoPublicIp } from "./ec2/launch-config-no-public-ip.ts";
 import { launchTemplateImdsv2 } from "./ec2/launch-template-imdsv2.ts";
+import { routeNoUnrestrictedIgw } from "./ec2/route-no-unrestricted-igw.ts";
+import { sgNoOpenCommonPorts } from "./ec2/sg-no-open-common-ports.ts";
 import { sgNoOpenSsh } from "./ec2/sg-no-open-ssh.ts";
 import { sgOpenOnlyToAuthorizedPorts } from "./ec2/sg-open-only-to-authorized-ports.ts";
 import { subnetNoAutoPublicIp } from "./ec2/subnet-no-auto-public-ip.ts";
@@ -39,8 +50,22 @@ import { vpcDefaultSgClosed } from "./ec2/vpc-default-sg-closed.ts";
 import { vpcFlowLogs } from "./ec2/vpc-flow-logs.ts";
 import { ecsClusterEnhancedInsights } from "./ecs/ecs-cluster-enhanced-insights.ts";
 import { ecsClusterExecAudited } from "./ecs/ecs-cluster-exec-audited.ts";
+import { ecsHostModeUser } from "./ecs/ecs-host-mode-user.ts";
 import { ecsNoAwsAccessKeys } from "./ecs/ecs-no-aws-access-keys.ts";
 import { ecsNoGpuOnFargate } from "./ecs/ecs-no-gpu-on-fargate.ts";
+import { ecsReadonlyRootFilesystem } from "./ecs/ecs-readonly-root-filesystem.ts";
+import { efsEncrypted } from "./efs/efs-encrypted.ts";
+import { elasticacheRedisBackup } from "./elasticache/elasticache-redis-backup.ts";
+import { beanstalkEnhancedHealth } from "./elasticbeanstalk/beanstalk-enhanced-health.ts";
+import { beanstalkManagedUpdates } from "./elasticbeanstalk/beanstalk-managed-updates.ts";
+import { clbAcmCertificate } from "./elb/clb-acm-certificate.ts";
+import { clbCrossZone } from "./elb/clb-cross-zone.ts";
+import { clbPredefinedSslPolicy } from "./elb/clb-predefined-ssl-policy.ts";
+import { clbTlsListeners } from "./elb/clb-tls-listeners.ts";
+import { emrBlockPublicAccess } from "./emr/emr-block-public-access.ts";
+import { emrKerberos } from "./emr/emr-kerberos.ts";
+import { emrMasterNoPublicIp } from "./emr/emr-master-no-public-ip.ts";
+import { guarddutyEnabled } from "./guardduty/guardduty-enabled.ts";
 import { iamCustomerPolicyNoKmsDecrypt } from "./iam/iam-customer-policy-no-kms-decrypt.ts";
 import { iamGroupHasUsers } from "./iam/iam-group-has-users.ts";
 import { iamInlinePolicyNoKmsDecrypt } from "./iam/iam-inline-policy-no-kms-decrypt.ts";
@@ -59,6 +84,13 @@ import { lambdaDlq } from "./lambda/lambda-dlq.ts";
 import { lambdaInVpc } from "./lambda/lambda-in-vpc.ts";
 import { lambdaNoPublicPermission } from "./lambda/lambda-no-public-permission.ts";
 import { lambdaReservedConcurrency } from "./lambda/lambda-reserved-concurrency.ts";
+import { albDropInvalidHeaders } from "./lb/alb-drop-invalid-headers.ts";
+import { albHttpToHttpsRedirect } from "./lb/alb-http-to-https-redirect.ts";
+import { albWafAssociated } from "./lb/alb-waf-associated.ts";
+import { lbAccessLogging } from "./lb/lb-access-logging.ts";
+import { lbDeletionProtection } from "./lb/lb-deletion-protection.ts";
+import { lbListenerAcmCertificate } from "./lb/lb-listener-acm-certificate.ts";
+import { nlbAccessLogging } from "./lb/nlb-access-logging.ts";
 import { opensearchEncryptedAtRest } from "./opensearch/opensearch-encrypted-at-rest.ts";
 import { opensearchErrorLogs } from "./opensearch/opensearch-error-logs.ts";
 import { opensearchHttpsRequired } from "./opensearch/opensearch-https-required.ts";
@@ -81,6 +113,7 @@ import { s3BucketVersioning } from "./s3/s3-bucket-versioning.ts";
 import { s3DefaultEncryptionKms } from "./s3/s3-default-encryption-kms.ts";
 import { s3ObjectLockRetention } from "./s3/s3-object-lock-retention.ts";
 import { s3SslRequestsOnly } from "./s3/s3-ssl-requests-only.ts";
+import { securityhubEnabled } from "./securityhub/securityhub-enabled.ts";
 import { snsTopicKms } from "./sns/sns-topic-kms.ts";
 import type { Rule } from "../rule.ts";
 
@@ -116,9 +149,20 @@ export const rules: readonly Rule[] = [
   dynamodbPitr,
   accountImdsv2Default,
   ebsEncryptionByDefault,
+  ebsSnapshotsNotPublic,
   ebsVolumesEncrypted,
+  ec2DetailedMonitoring,
+  ec2EbsOptimized,
+  ec2Imdsv2Required,
+  ec2InVpc,
+  ec2InstanceProfile,
+  ec2NoPublicIp,
+  igwAuthorizedVpcOnly,
+  launchConfigImdsv2,
   launchConfigNoPublicIp,
   launchTemplateImdsv2,
+  routeNoUnrestrictedIgw,
+  sgNoOpenCommonPorts,
   sgNoOpenSsh,
   sgOpenOnlyToAuthorizedPorts,
   subnetNoAutoPublicIp,
@@ -127,8 +171,22 @@ export const rules: readonly Rule[] = [
   vpcFlowLogs,
   ecsClusterEnhancedInsights,
   ecsClusterExecAudited,
+  ecsHostModeUser,
   ecsNoAwsAccessKeys,
   ecsNoGpuOnFargate,
+  ecsReadonlyRootFilesystem,
+  efsEncrypted,
+  elasticacheRedisBackup,
+  beanstalkEnhancedHealth,
+  beanstalkManagedUpdates,
+  clbAcmCertificate,
+  clbCrossZone,
+  clbPredefinedSslPolicy,
+  clbTlsListeners,
+  emrBlockPublicAccess,
+  emrKerberos,
+  emrMasterNoPublicIp,
+  guarddutyEnabled,
   iamCustomerPolicyNoKmsDecrypt,
   iamGroupHasUsers,
   iamInlinePolicyNoKmsDecrypt,
@@ -147,6 +205,13 @@ export const rules: readonly Rule[] = [
   lambdaInVpc,
   lambdaNoPublicPermission,
   lambdaReservedConcurrency,
+  albDropInvalidHeaders,
+  albHttpToHttpsRedirect,
+  albWafAssociated,
+  lbAccessLogging,
+  lbDeletionProtection,
+  lbListenerAcmCertificate,
+  nlbAccessLogging,
   opensearchEncryptedAtRest,
   opensearchErrorLogs,
   opensearchHttpsRequired,
@@ -169,5 +234,6 @@ export const rules: readonly Rule[] = [
   s3DefaultEncryptionKms,
   s3ObjectLockRetention,
   s3SslRequestsOnly,
+  securityhubEnabled,
   snsTopicKms,
 ];
