@@ -3,6 +3,7 @@ import type { Resource } from "./resources.ts";
 import { Resources } from "./resources.ts";
 import type { Answer, ResourceRule, Rule, StackRule } from "./rule.ts";
 import { indexed, type Asked } from "./ruleIndex.ts";
+import { misshapen, misshapenIn } from "./shapes.ts";
 import { guarded, Undecided } from "./undecided.ts";
 
 /** What a rule says of one resource; `message` is the finding, why it is undecided, or the exemption's reason. */
@@ -40,7 +41,10 @@ export function judgeGuarded(
   { urn, props }: Pick<Resource, "urn" | "props">,
   exemptions: readonly Exemption[],
 ): Judged {
-  const answer = answerOf(() => check(props as never));
+  const answer = answerOf(
+    () => check(props as never),
+    () => misshapen(rule, check, props),
+  );
   return judged(answer, rule, urn, exemptions);
 }
 
@@ -52,7 +56,10 @@ export function judgeStack(
 ): Judged[] {
   return subjectsOf(rule, resources).map((subject) => {
     const { urn } = subject;
-    const answer = answerOf(() => rule.check(subject as never, resources));
+    const answer = answerOf(
+      () => rule.check(subject as never, resources),
+      () => misshapenIn(rule, resources),
+    );
     return judged(answer, rule, urn, exemptions);
   });
 }
@@ -109,11 +116,12 @@ function judged(answer: Answer, rule: Rule, urn: string, exemptions: readonly Ex
     : { outcome: "violated", message: answer, rule, urn };
 }
 
-/** A check that throws has met props of a shape it does not know: that is a finding, never a pass. */
-function answerOf(check: () => Answer): Answer {
+/** A check that throws has met props of a shape it does not know: that is a finding, never a pass; `explain` says which. */
+function answerOf(check: () => Answer, explain: () => string | undefined): Answer {
   try {
     return check();
   } catch (error) {
-    return error instanceof Undecided ? error : `cannot be checked: ${String(error)}`;
+    if (error instanceof Undecided) return error;
+    return explain() ?? `cannot be checked: ${String(error)}`;
   }
 }

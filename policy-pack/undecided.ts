@@ -36,7 +36,7 @@ export const isUnknown = (value: unknown): boolean => MARKS.has(value);
 
 /**
  * `props` that throw {@link Undecided} when a check reads a value that is not known, at any depth. To ask whether a value is set at all,
- * known or not, write `"kmsKeyId" in props`.
+ * known or not, write `"kmsKeyId" in props`. What is null, at any depth, is not set, and what of a list is null is not in it.
  */
 export function guarded<T extends object>(props: T, path = ""): T {
   let inner: Map<string | symbol, object> | undefined;
@@ -44,11 +44,12 @@ export function guarded<T extends object>(props: T, path = ""): T {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (typeof value === "object") {
+        if (value === null) return undefined;
         if (!isNested(value)) return value;
         // Rules that share a resource share its guards.
         const known = inner?.get(key);
         if (known) return known;
-        const made = guarded(value, within(path, key));
+        const made = guarded(withoutNulls(value), within(path, key));
         (inner ??= new Map()).set(key, made);
         return made;
       }
@@ -56,12 +57,16 @@ export function guarded<T extends object>(props: T, path = ""): T {
       if (why !== undefined) throw undecided(`${within(path, key)} ${why}`);
       return value;
     },
+    has: (target, key) => Reflect.has(target, key) && Reflect.get(target, key) !== null,
   });
 }
 
 const within = (path: string, key: string | symbol) =>
   path === "" ? String(key) : `${path}.${String(key)}`;
 
-function isNested(value: object | null): value is object {
+const withoutNulls = (value: object): object =>
+  Array.isArray(value) && value.includes(null) ? value.filter((item) => item !== null) : value;
+
+function isNested(value: object): boolean {
   return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
 }

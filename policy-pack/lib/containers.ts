@@ -1,4 +1,4 @@
-import { undecided } from "../undecided.ts";
+import { guarded, undecided } from "../undecided.ts";
 
 /** What rules read of a container in an ECS task definition. */
 export interface Container {
@@ -6,6 +6,8 @@ export interface Container {
   /** Name or number, with or without a group after a colon. */
   user?: string;
   readonlyRootFilesystem?: boolean;
+  privileged?: boolean;
+  logConfiguration?: { logDriver?: string };
   environment?: { name?: string; value?: string }[];
   secrets?: { name?: string; valueFrom?: string }[];
   resourceRequirements?: { type?: string; value?: string }[];
@@ -19,7 +21,7 @@ export interface Container {
 export function containersOf(containerDefinitions = "[]"): Container[] {
   try {
     const parsed: unknown = JSON.parse(containerDefinitions);
-    if (isListOfObjects(parsed)) return parsed;
+    if (isListOfObjects(parsed)) return guarded(parsed, "containerDefinitions");
   } catch {
     // Reported below, with what is JSON but no list.
   }

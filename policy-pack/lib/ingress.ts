@@ -65,6 +65,7 @@ export function ingressCases(
       violates: [
         { ingress: [block(...good), block(...bad)] },
         { ingress: [block(bad[0], UNKNOWN), block(...bad)] },
+        { ingress: [fromAnyIpv6(bad[0])] },
       ],
       undecided: [{ ingress: [block(bad[0], UNKNOWN)] }],
     }),
@@ -75,7 +76,10 @@ export function ingressCases(
         { type: "ingress", ...block(...good) },
         { type: "egress", ...block(...bad) },
       ],
-      violates: [{ type: "ingress", ...block(...bad) }],
+      violates: [
+        { type: "ingress", ...block(...bad) },
+        { type: "ingress", ...fromAnyIpv6(bad[0]) },
+      ],
     }),
     on({
       type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -108,4 +112,11 @@ const block = (port: number, cidr: string) => ({
   fromPort: port,
   toPort: port,
   cidrBlocks: [cidr],
+});
+
+const fromAnyIpv6 = (port: number) => ({
+  protocol: "tcp",
+  fromPort: port,
+  toPort: port,
+  ipv6CidrBlocks: ["::/0"],
 });

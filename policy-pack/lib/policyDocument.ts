@@ -11,6 +11,8 @@ export interface Statement {
   exceptResources: boolean;
   /** Identifiers of every kind of principal; `*` is everyone. */
   principals: string[];
+  /** True when it is about everyone but some. */
+  exceptPrincipals: boolean;
   conditions: Record<string, Record<string, unknown>>;
 }
 
@@ -23,9 +25,10 @@ export function statementsOf(policy: unknown): Statement[] {
   const document = typeof policy === "string" ? parsed(policy) : policy;
   if (document === undefined || document === null) return [];
   if (typeof document !== "object") throw undecided("the policy document is not an object");
-  return listOf((document as Record<string, unknown>)["Statement"]).map((one) =>
-    statement(one as Record<string, unknown>),
-  );
+  return listOf((document as Record<string, unknown>)["Statement"]).map((one) => {
+    if (!isObject(one)) throw undecided("a statement of the policy document is not an object");
+    return statement(one);
+  });
 }
 
 /** The `Allow` statements of a policy document. */
@@ -34,7 +37,8 @@ export function allowed(policy: unknown): Statement[] {
 }
 
 function statement(given: Record<string, unknown>): Statement {
-  const { Effect, Action, NotAction, Resource, NotResource, Principal, Condition } = given;
+  const { Effect, Action, NotAction, Resource, NotResource, Condition } = given;
+  const { Principal, NotPrincipal } = given;
   return {
     effect: typeof Effect === "string" ? Effect : "",
     actions: textsOf(Action ?? NotAction),
@@ -44,8 +48,15 @@ function statement(given: Record<string, unknown>): Statement {
     principals: isObject(Principal)
       ? Object.values(Principal).flatMap(textsOf)
       : textsOf(Principal),
-    conditions: isObject(Condition) ? (Condition as Statement["conditions"]) : {},
+    exceptPrincipals: NotPrincipal !== undefined,
+    conditions: isObject(Condition) ? conditionsOf(Condition) : {},
   };
+}
+
+function conditionsOf(given: Record<string, unknown>): Statement["conditions"] {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([operator, keys]) => (isObject(keys) ? [[operator, keys]] : [])),
+  );
 }
 
 function parsed(json: string): unknown {
