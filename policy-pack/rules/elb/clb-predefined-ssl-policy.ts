@@ -12,7 +12,7 @@ const POLICY = "aws:elb/loadBalancerPolicy:LoadBalancerPolicy";
 const LISTENER_POLICY = "aws:elb/listenerPolicy:ListenerPolicy";
 const NEGOTIATION = "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy";
 
-/** The only predefined policy of classic load balancers without TLS 1.0 and 1.1 that AWS Config accepts unless told. */
+/** The only predefined policy of classic load balancers without TLS 1.0 and 1.1, which the conformance pack of AWS Config for HIPAA asks for. */
 const PREDEFINED = "ELBSecurityPolicy-TLS-1-2-2017-01";
 const REFERENCE = "Reference-Security-Policy";
 

@@ -1,7 +1,7 @@
 import { anyOf } from "../../lib/anyOf.ts";
 import { rule } from "../../rule.ts";
 
-/** Port 22 is let through unless told. */
+/** What AWS configures by itself lets port 22 through; so does what it goes back to when this is deleted. */
 export const emrBlockPublicAccess = rule({
   id: "emr-block-public-access",
   title: "Accounts refuse EMR clusters that are open to the internet",
