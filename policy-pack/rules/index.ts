@@ -1,3 +1,4 @@
+import { apigwDomainTlsPolicy } from "./apigateway/apigw-domain-tls-policy.ts";
 import { apigwStageCacheEncrypted } from "./apigateway/apigw-stage-cache-encrypted.ts";
 import { apigwStageClientCertificate } from "./apigateway/apigw-stage-client-certificate.ts";
 import { apigwStageExecutionLogging } from "./apigateway/apigw-stage-execution-logging.ts";
@@ -12,6 +13,11 @@ import { ebsVolumeInBackupPlan } from "./backup/ebs-volume-in-backup-plan.ts";
 import { ec2InstanceInBackupPlan } from "./backup/ec2-instance-in-backup-plan.ts";
 import { efsInBackupPlan } from "./backup/efs-in-backup-plan.ts";
 import { rdsInBackupPlan } from "./backup/rds-in-backup-plan.ts";
+import { cloudfrontLogging } from "./cloudfront/cloudfront-logging.ts";
+import { cloudfrontOriginTls } from "./cloudfront/cloudfront-origin-tls.ts";
+import { cloudfrontViewerHttps } from "./cloudfront/cloudfront-viewer-https.ts";
+import { cloudfrontViewerTlsPolicy } from "./cloudfront/cloudfront-viewer-tls-policy.ts";
+import { cloudfrontWaf } from "./cloudfront/cloudfront-waf.ts";
 import { cloudtrailKmsEncrypted } from "./cloudtrail/cloudtrail-kms-encrypted.ts";
 import { cloudtrailLogFileValidation } from "./cloudtrail/cloudtrail-log-file-validation.ts";
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region.ts";
@@ -27,6 +33,8 @@ import { dmsNotPublic } from "./dms/dms-not-public.ts";
 import { dynamodbAutoscaling } from "./dynamodb/dynamodb-autoscaling.ts";
 import { dynamodbPitr } from "./dynamodb/dynamodb-pitr.ts";
 import { accountImdsv2Default } from "./ec2/account-imdsv2-default.ts";
+import { amiNotPublic } from "./ec2/ami-not-public.ts";
+import { dataSubnetNoInternetRoute } from "./ec2/data-subnet-no-internet-route.ts";
 import { ebsEncryptionByDefault } from "./ec2/ebs-encryption-by-default.ts";
 import { ebsSnapshotsNotPublic } from "./ec2/ebs-snapshots-not-public.ts";
 import { ebsVolumesEncrypted } from "./ec2/ebs-volumes-encrypted.ts";
@@ -40,6 +48,7 @@ import { igwAuthorizedVpcOnly } from "./ec2/igw-authorized-vpc-only.ts";
 import { launchConfigImdsv2 } from "./ec2/launch-config-imdsv2.ts";
 import { launchConfigNoPublicIp } from "./ec2/launch-config-no-public-ip.ts";
 import { launchTemplateImdsv2 } from "./ec2/launch-template-imdsv2.ts";
+import { naclNoOpenIngress } from "./ec2/nacl-no-open-ingress.ts";
 import { routeNoUnrestrictedIgw } from "./ec2/route-no-unrestricted-igw.ts";
 import { sgNoOpenCommonPorts } from "./ec2/sg-no-open-common-ports.ts";
 import { sgNoOpenSsh } from "./ec2/sg-no-open-ssh.ts";
@@ -47,7 +56,10 @@ import { sgOpenOnlyToAuthorizedPorts } from "./ec2/sg-open-only-to-authorized-po
 import { subnetNoAutoPublicIp } from "./ec2/subnet-no-auto-public-ip.ts";
 import { transitGatewayRoutesExplicitly } from "./ec2/transit-gateway-routes-explicitly.ts";
 import { vpcDefaultSgClosed } from "./ec2/vpc-default-sg-closed.ts";
+import { vpcDnsQueryLogging } from "./ec2/vpc-dns-query-logging.ts";
+import { vpcEndpointPolicy } from "./ec2/vpc-endpoint-policy.ts";
 import { vpcFlowLogs } from "./ec2/vpc-flow-logs.ts";
+import { vpcNoDefault } from "./ec2/vpc-no-default.ts";
 import { ecsClusterEnhancedInsights } from "./ecs/ecs-cluster-enhanced-insights.ts";
 import { ecsClusterExecAudited } from "./ecs/ecs-cluster-exec-audited.ts";
 import { ecsHostModeUser } from "./ecs/ecs-host-mode-user.ts";
@@ -55,6 +67,7 @@ import { ecsNoAwsAccessKeys } from "./ecs/ecs-no-aws-access-keys.ts";
 import { ecsNoGpuOnFargate } from "./ecs/ecs-no-gpu-on-fargate.ts";
 import { ecsReadonlyRootFilesystem } from "./ecs/ecs-readonly-root-filesystem.ts";
 import { efsEncrypted } from "./efs/efs-encrypted.ts";
+import { efsReplicaCmk } from "./efs/efs-replica-cmk.ts";
 import { elasticacheRedisBackup } from "./elasticache/elasticache-redis-backup.ts";
 import { beanstalkEnhancedHealth } from "./elasticbeanstalk/beanstalk-enhanced-health.ts";
 import { beanstalkManagedUpdates } from "./elasticbeanstalk/beanstalk-managed-updates.ts";
@@ -65,6 +78,10 @@ import { clbTlsListeners } from "./elb/clb-tls-listeners.ts";
 import { emrBlockPublicAccess } from "./emr/emr-block-public-access.ts";
 import { emrKerberos } from "./emr/emr-kerberos.ts";
 import { emrMasterNoPublicIp } from "./emr/emr-master-no-public-ip.ts";
+import { copiesWithinTwoRegions } from "./governance/copies-within-two-regions.ts";
+import { dataClassificationMatchesKey } from "./governance/data-classification-matches-key.ts";
+import { dataClassificationTag } from "./governance/data-classification-tag.ts";
+import { hipaaEligibleService } from "./governance/hipaa-eligible-service.ts";
 import { guarddutyEnabled } from "./guardduty/guardduty-enabled.ts";
 import { iamCustomerPolicyNoKmsDecrypt } from "./iam/iam-customer-policy-no-kms-decrypt.ts";
 import { iamGroupHasUsers } from "./iam/iam-group-has-users.ts";
@@ -76,6 +93,7 @@ import { iamNoUsers } from "./iam/iam-no-users.ts";
 import { iamPasswordPolicy } from "./iam/iam-password-policy.ts";
 import { iamUserInGroup } from "./iam/iam-user-in-group.ts";
 import { iamUserNoPolicies } from "./iam/iam-user-no-policies.ts";
+import { iotDomainTlsPolicy } from "./iot/iot-domain-tls-policy.ts";
 import { kinesisStreamEncrypted } from "./kinesis/kinesis-stream-encrypted.ts";
 import { kmsKeyDeletionWindow } from "./kms/kms-key-deletion-window.ts";
 import { kmsKeyPolicyNotPublic } from "./kms/kms-key-policy-not-public.ts";
@@ -90,7 +108,11 @@ import { albWafAssociated } from "./lb/alb-waf-associated.ts";
 import { lbAccessLogging } from "./lb/lb-access-logging.ts";
 import { lbDeletionProtection } from "./lb/lb-deletion-protection.ts";
 import { lbListenerAcmCertificate } from "./lb/lb-listener-acm-certificate.ts";
+import { lbListenerTlsPolicy } from "./lb/lb-listener-tls-policy.ts";
+import { lbTargetGroupEncrypted } from "./lb/lb-target-group-encrypted.ts";
 import { nlbAccessLogging } from "./lb/nlb-access-logging.ts";
+import { networkFirewallLogging } from "./networkfirewall/network-firewall-logging.ts";
+import { networkFirewallProtected } from "./networkfirewall/network-firewall-protected.ts";
 import { opensearchEncryptedAtRest } from "./opensearch/opensearch-encrypted-at-rest.ts";
 import { opensearchErrorLogs } from "./opensearch/opensearch-error-logs.ts";
 import { opensearchHttpsRequired } from "./opensearch/opensearch-https-required.ts";
@@ -111,7 +133,9 @@ import { s3BucketLogging } from "./s3/s3-bucket-logging.ts";
 import { s3BucketPublicAccessBlock } from "./s3/s3-bucket-public-access-block.ts";
 import { s3BucketVersioning } from "./s3/s3-bucket-versioning.ts";
 import { s3DefaultEncryptionKms } from "./s3/s3-default-encryption-kms.ts";
+import { s3NoWebsite } from "./s3/s3-no-website.ts";
 import { s3ObjectLockRetention } from "./s3/s3-object-lock-retention.ts";
+import { s3ReplicaCmk } from "./s3/s3-replica-cmk.ts";
 import { s3SslRequestsOnly } from "./s3/s3-ssl-requests-only.ts";
 import { securityhubEnabled } from "./securityhub/securityhub-enabled.ts";
 import { snsTopicKms } from "./sns/sns-topic-kms.ts";
@@ -119,6 +143,7 @@ import type { Rule } from "../rule.ts";
 
 /** Every rule of the pack, in the order in which tables and reports show them. */
 export const rules: readonly Rule[] = [
+  apigwDomainTlsPolicy,
   apigwStageCacheEncrypted,
   apigwStageClientCertificate,
   apigwStageExecutionLogging,
@@ -133,6 +158,11 @@ export const rules: readonly Rule[] = [
   ec2InstanceInBackupPlan,
   efsInBackupPlan,
   rdsInBackupPlan,
+  cloudfrontLogging,
+  cloudfrontOriginTls,
+  cloudfrontViewerHttps,
+  cloudfrontViewerTlsPolicy,
+  cloudfrontWaf,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailMultiRegion,
@@ -148,6 +178,8 @@ export const rules: readonly Rule[] = [
   dynamodbAutoscaling,
   dynamodbPitr,
   accountImdsv2Default,
+  amiNotPublic,
+  dataSubnetNoInternetRoute,
   ebsEncryptionByDefault,
   ebsSnapshotsNotPublic,
   ebsVolumesEncrypted,
@@ -161,6 +193,7 @@ export const rules: readonly Rule[] = [
   launchConfigImdsv2,
   launchConfigNoPublicIp,
   launchTemplateImdsv2,
+  naclNoOpenIngress,
   routeNoUnrestrictedIgw,
   sgNoOpenCommonPorts,
   sgNoOpenSsh,
@@ -168,7 +201,10 @@ export const rules: readonly Rule[] = [
   subnetNoAutoPublicIp,
   transitGatewayRoutesExplicitly,
   vpcDefaultSgClosed,
+  vpcDnsQueryLogging,
+  vpcEndpointPolicy,
   vpcFlowLogs,
+  vpcNoDefault,
   ecsClusterEnhancedInsights,
   ecsClusterExecAudited,
   ecsHostModeUser,
@@ -176,6 +212,7 @@ export const rules: readonly Rule[] = [
   ecsNoGpuOnFargate,
   ecsReadonlyRootFilesystem,
   efsEncrypted,
+  efsReplicaCmk,
   elasticacheRedisBackup,
   beanstalkEnhancedHealth,
   beanstalkManagedUpdates,
@@ -186,6 +223,10 @@ export const rules: readonly Rule[] = [
   emrBlockPublicAccess,
   emrKerberos,
   emrMasterNoPublicIp,
+  copiesWithinTwoRegions,
+  dataClassificationMatchesKey,
+  dataClassificationTag,
+  hipaaEligibleService,
   guarddutyEnabled,
   iamCustomerPolicyNoKmsDecrypt,
   iamGroupHasUsers,
@@ -197,6 +238,7 @@ export const rules: readonly Rule[] = [
   iamPasswordPolicy,
   iamUserInGroup,
   iamUserNoPolicies,
+  iotDomainTlsPolicy,
   kinesisStreamEncrypted,
   kmsKeyDeletionWindow,
   kmsKeyPolicyNotPublic,
@@ -211,7 +253,11 @@ export const rules: readonly Rule[] = [
   lbAccessLogging,
   lbDeletionProtection,
   lbListenerAcmCertificate,
+  lbListenerTlsPolicy,
+  lbTargetGroupEncrypted,
   nlbAccessLogging,
+  networkFirewallLogging,
+  networkFirewallProtected,
   opensearchEncryptedAtRest,
   opensearchErrorLogs,
   opensearchHttpsRequired,
@@ -232,7 +278,9 @@ export const rules: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketVersioning,
   s3DefaultEncryptionKms,
+  s3NoWebsite,
   s3ObjectLockRetention,
+  s3ReplicaCmk,
   s3SslRequestsOnly,
   securityhubEnabled,
   snsTopicKms,
