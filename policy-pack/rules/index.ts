@@ -4,6 +4,9 @@ import { apigwStageClientCertificate } from "./apigateway/apigw-stage-client-cer
 import { apigwStageExecutionLogging } from "./apigateway/apigw-stage-execution-logging.ts";
 import { apigwStageWafAssociated } from "./apigateway/apigw-stage-waf-associated.ts";
 import { apigwStageXrayTracing } from "./apigateway/apigw-stage-xray-tracing.ts";
+import { appsyncCacheEncrypted } from "./appsync/appsync-cache-encrypted.ts";
+import { appsyncLogging } from "./appsync/appsync-logging.ts";
+import { appsyncNoPayloadLogs } from "./appsync/appsync-no-payload-logs.ts";
 import { asgElbHealthCheck } from "./autoscaling/asg-elb-health-check.ts";
 import { auroraClusterInBackupPlan } from "./backup/aurora-cluster-in-backup-plan.ts";
 import { backupPlanFrequencyAndRetention } from "./backup/backup-plan-frequency-and-retention.ts";
@@ -25,6 +28,7 @@ import { cloudtrailS3DataEvents } from "./cloudtrail/cloudtrail-s3-data-events.t
 import { cloudtrailToCloudwatchLogs } from "./cloudtrail/cloudtrail-to-cloudwatch-logs.ts";
 import { cloudtrailTrailExists } from "./cloudtrail/cloudtrail-trail-exists.ts";
 import { cloudwatchAlarmHasAction } from "./cloudwatch/cloudwatch-alarm-has-action.ts";
+import { logGroupClassStandard } from "./cloudwatch/log-group-class-standard.ts";
 import { logGroupKmsEncrypted } from "./cloudwatch/log-group-kms-encrypted.ts";
 import { logGroupRetentionSet } from "./cloudwatch/log-group-retention-set.ts";
 import { codebuildNoPlaintextAwsKeys } from "./codebuild/codebuild-no-plaintext-aws-keys.ts";
@@ -62,9 +66,12 @@ import { vpcFlowLogs } from "./ec2/vpc-flow-logs.ts";
 import { vpcNoDefault } from "./ec2/vpc-no-default.ts";
 import { ecsClusterEnhancedInsights } from "./ecs/ecs-cluster-enhanced-insights.ts";
 import { ecsClusterExecAudited } from "./ecs/ecs-cluster-exec-audited.ts";
+import { ecsContainerLogs } from "./ecs/ecs-container-logs.ts";
 import { ecsHostModeUser } from "./ecs/ecs-host-mode-user.ts";
 import { ecsNoAwsAccessKeys } from "./ecs/ecs-no-aws-access-keys.ts";
 import { ecsNoGpuOnFargate } from "./ecs/ecs-no-gpu-on-fargate.ts";
+import { ecsNoHostNamespaces } from "./ecs/ecs-no-host-namespaces.ts";
+import { ecsNoPrivilegedContainer } from "./ecs/ecs-no-privileged-container.ts";
 import { ecsReadonlyRootFilesystem } from "./ecs/ecs-readonly-root-filesystem.ts";
 import { efsEncrypted } from "./efs/efs-encrypted.ts";
 import { efsReplicaCmk } from "./efs/efs-replica-cmk.ts";
@@ -78,6 +85,11 @@ import { clbTlsListeners } from "./elb/clb-tls-listeners.ts";
 import { emrBlockPublicAccess } from "./emr/emr-block-public-access.ts";
 import { emrKerberos } from "./emr/emr-kerberos.ts";
 import { emrMasterNoPublicIp } from "./emr/emr-master-no-public-ip.ts";
+import { eventBusCmk } from "./events/event-bus-cmk.ts";
+import { eventBusPolicyNotPublic } from "./events/event-bus-policy-not-public.ts";
+import { glueCatalogEncrypted } from "./glue/glue-catalog-encrypted.ts";
+import { glueJobSecurityConfiguration } from "./glue/glue-job-security-configuration.ts";
+import { glueSecurityConfigurationEncrypted } from "./glue/glue-security-configuration-encrypted.ts";
 import { copiesWithinTwoRegions } from "./governance/copies-within-two-regions.ts";
 import { dataClassificationMatchesKey } from "./governance/data-classification-matches-key.ts";
 import { dataClassificationTag } from "./governance/data-classification-tag.ts";
@@ -99,9 +111,12 @@ import { kmsKeyDeletionWindow } from "./kms/kms-key-deletion-window.ts";
 import { kmsKeyPolicyNotPublic } from "./kms/kms-key-policy-not-public.ts";
 import { kmsKeyRotates } from "./kms/kms-key-rotates.ts";
 import { lambdaDlq } from "./lambda/lambda-dlq.ts";
+import { lambdaEnvironmentCmk } from "./lambda/lambda-environment-cmk.ts";
 import { lambdaInVpc } from "./lambda/lambda-in-vpc.ts";
 import { lambdaNoPublicPermission } from "./lambda/lambda-no-public-permission.ts";
 import { lambdaReservedConcurrency } from "./lambda/lambda-reserved-concurrency.ts";
+import { lambdaRuntimeSupported } from "./lambda/lambda-runtime-supported.ts";
+import { lambdaTracing } from "./lambda/lambda-tracing.ts";
 import { albDropInvalidHeaders } from "./lb/alb-drop-invalid-headers.ts";
 import { albHttpToHttpsRedirect } from "./lb/alb-http-to-https-redirect.ts";
 import { albWafAssociated } from "./lb/alb-waf-associated.ts";
@@ -118,6 +133,9 @@ import { opensearchErrorLogs } from "./opensearch/opensearch-error-logs.ts";
 import { opensearchHttpsRequired } from "./opensearch/opensearch-https-required.ts";
 import { opensearchInVpc } from "./opensearch/opensearch-in-vpc.ts";
 import { opensearchNodeToNodeEncryption } from "./opensearch/opensearch-node-to-node-encryption.ts";
+import { pipeCmk } from "./pipes/pipe-cmk.ts";
+import { pipeLogging } from "./pipes/pipe-logging.ts";
+import { pipeNoExecutionData } from "./pipes/pipe-no-execution-data.ts";
 import { rdsAutoMinorUpgrade } from "./rds/rds-auto-minor-upgrade.ts";
 import { rdsBackupEnabled } from "./rds/rds-backup-enabled.ts";
 import { rdsClusterMultiAz } from "./rds/rds-cluster-multi-az.ts";
@@ -137,8 +155,18 @@ import { s3NoWebsite } from "./s3/s3-no-website.ts";
 import { s3ObjectLockRetention } from "./s3/s3-object-lock-retention.ts";
 import { s3ReplicaCmk } from "./s3/s3-replica-cmk.ts";
 import { s3SslRequestsOnly } from "./s3/s3-ssl-requests-only.ts";
+import { sagemakerDomainVpcOnly } from "./sagemaker/sagemaker-domain-vpc-only.ts";
+import { sagemakerFeatureGroupCmk } from "./sagemaker/sagemaker-feature-group-cmk.ts";
+import { sagemakerInVpc } from "./sagemaker/sagemaker-in-vpc.ts";
+import { sagemakerNetworkIsolation } from "./sagemaker/sagemaker-network-isolation.ts";
+import { sagemakerOutputCmk } from "./sagemaker/sagemaker-output-cmk.ts";
+import { sagemakerTrainingTrafficEncrypted } from "./sagemaker/sagemaker-training-traffic-encrypted.ts";
 import { securityhubEnabled } from "./securityhub/securityhub-enabled.ts";
+import { sfnLogging } from "./sfn/sfn-logging.ts";
+import { sfnNoExecutionData } from "./sfn/sfn-no-execution-data.ts";
+import { sfnTracing } from "./sfn/sfn-tracing.ts";
 import { snsTopicKms } from "./sns/sns-topic-kms.ts";
+import { xrayCmk } from "./xray/xray-cmk.ts";
 import type { Rule } from "../rule.ts";
 
 /** Every rule of the pack, in the order in which tables and reports show them. */
@@ -149,6 +177,9 @@ export const rules: readonly Rule[] = [
   apigwStageExecutionLogging,
   apigwStageWafAssociated,
   apigwStageXrayTracing,
+  appsyncCacheEncrypted,
+  appsyncLogging,
+  appsyncNoPayloadLogs,
   asgElbHealthCheck,
   auroraClusterInBackupPlan,
   backupPlanFrequencyAndRetention,
@@ -170,6 +201,7 @@ export const rules: readonly Rule[] = [
   cloudtrailToCloudwatchLogs,
   cloudtrailTrailExists,
   cloudwatchAlarmHasAction,
+  logGroupClassStandard,
   logGroupKmsEncrypted,
   logGroupRetentionSet,
   codebuildNoPlaintextAwsKeys,
@@ -207,9 +239,12 @@ export const rules: readonly Rule[] = [
   vpcNoDefault,
   ecsClusterEnhancedInsights,
   ecsClusterExecAudited,
+  ecsContainerLogs,
   ecsHostModeUser,
   ecsNoAwsAccessKeys,
   ecsNoGpuOnFargate,
+  ecsNoHostNamespaces,
+  ecsNoPrivilegedContainer,
   ecsReadonlyRootFilesystem,
   efsEncrypted,
   efsReplicaCmk,
@@ -223,6 +258,11 @@ export const rules: readonly Rule[] = [
   emrBlockPublicAccess,
   emrKerberos,
   emrMasterNoPublicIp,
+  eventBusCmk,
+  eventBusPolicyNotPublic,
+  glueCatalogEncrypted,
+  glueJobSecurityConfiguration,
+  glueSecurityConfigurationEncrypted,
   copiesWithinTwoRegions,
   dataClassificationMatchesKey,
   dataClassificationTag,
@@ -244,9 +284,12 @@ export const rules: readonly Rule[] = [
   kmsKeyPolicyNotPublic,
   kmsKeyRotates,
   lambdaDlq,
+  lambdaEnvironmentCmk,
   lambdaInVpc,
   lambdaNoPublicPermission,
   lambdaReservedConcurrency,
+  lambdaRuntimeSupported,
+  lambdaTracing,
   albDropInvalidHeaders,
   albHttpToHttpsRedirect,
   albWafAssociated,
@@ -263,6 +306,9 @@ export const rules: readonly Rule[] = [
   opensearchHttpsRequired,
   opensearchInVpc,
   opensearchNodeToNodeEncryption,
+  pipeCmk,
+  pipeLogging,
+  pipeNoExecutionData,
   rdsAutoMinorUpgrade,
   rdsBackupEnabled,
   rdsClusterMultiAz,
@@ -282,6 +328,16 @@ export const rules: readonly Rule[] = [
   s3ObjectLockRetention,
   s3ReplicaCmk,
   s3SslRequestsOnly,
+  sagemakerDomainVpcOnly,
+  sagemakerFeatureGroupCmk,
+  sagemakerInVpc,
+  sagemakerNetworkIsolation,
+  sagemakerOutputCmk,
+  sagemakerTrainingTrafficEncrypted,
   securityhubEnabled,
+  sfnLogging,
+  sfnNoExecutionData,
+  sfnTracing,
   snsTopicKms,
+  xrayCmk,
 ];

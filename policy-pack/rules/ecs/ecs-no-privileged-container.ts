@@ -22,7 +22,8 @@ export const ecsNoPrivilegedContainer = rule({
   requires: "No container of a task definition is privileged.",
   rationale: "A privileged container is root on its host, and reads what other tasks hold.",
   fix: "privileged: false",
-  source: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html",
+  source:
+    "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   check: ({ containerDefinitions }) => {
     const found = containersOf(containerDefinitions).find(({ privileged }) => privileged === true);
