@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { exemptionFor, readExemptions } from "./exemptions.ts";
+import { belongsTo, exemptionFor, needless, readExemptions, stackOf } from "./exemptions.ts";
 
 const TODAY = "2026-06-15";
 const whole = {
@@ -16,6 +16,15 @@ describe("readExemptions", () => {
   it("takes one that is whole, through its last day", () => {
     expect(read([whole])).to.deep.equal({ valid: [whole], problems: [] });
     expect(read(undefined)).to.deep.equal({ valid: [], problems: [] });
+  });
+
+  it("takes one for several stacks as one for each", () => {
+    const { valid } = read([{ ...whole, resource: "urn:pulumi:{prod, dr}::*::{logs}" }]);
+
+    expect(valid).to.deep.equal([
+      { ...whole, resource: "urn:pulumi:prod::*::{logs}" },
+      { ...whole, resource: "urn:pulumi:dr::*::{logs}" },
+    ]);
   });
 
   const cases: [string, unknown, string][] = [
@@ -60,5 +69,37 @@ describe("exemptionFor", () => {
 
   it("is for its own rule only", () => {
     expect(exemptionFor("s3-bucket-versioning", urn, [whole])).to.equal(undefined);
+  });
+});
+
+describe("belongsTo", () => {
+  const urn = "urn:pulumi:prod::novamind::aws:s3/bucket:Bucket::logs";
+  const belongs = (resource: string) => belongsTo({ ...whole, resource }, urn);
+
+  it("is false only where the pattern names another stack, or another project, before its first *", () => {
+    const own = ["*", "*::logs", urn, "urn:pulumi:prod::*", "urn:pulumi:pr*", "urn:pulumi:*::x"];
+
+    expect(own.map(belongs)).to.deep.equal(own.map(() => true));
+    expect(
+      ["urn:pulumi:dr::*", "urn:pulumi:product*", "urn:pulumi:prod::other::*"].map(belongs),
+    ).not.to.include(true);
+  });
+
+  it("asks the stack that a URN names", () => {
+    expect([urn, "urn:pulumi:dev-1::p::t::n", "", "none"].map(stackOf)).to.eql([
+      "prod",
+      "dev-1",
+      "",
+      "",
+    ]);
+  });
+});
+
+describe("needless", () => {
+  it("tells a pattern that finds nothing from one that nothing needs", () => {
+    expect(needless(whole, ["urn:pulumi:prod::p::aws:s3/bucket:Bucket::logs"])).to.include(
+      "nothing that is called",
+    );
+    expect(needless(whole, [])).to.include("no resource is called");
   });
 });

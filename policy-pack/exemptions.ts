@@ -1,8 +1,13 @@
+import { matches } from "./lib/glob.ts";
+
 /** A rule that a resource need not follow, for a while and for a reason. */
 export interface Exemption {
   /** Id of the rule. */
   rule: string;
-  /** URN of the resource; `*` stands for any characters. */
+  /**
+   * URN of the resource; `*` stands for any characters. It belongs to the stack that it names; `urn:pulumi:{prod,dr}::…` belongs to either,
+   * and has to be needed in both.
+   */
   resource: string;
   reason: string;
   /** Who answers for it. */
@@ -17,6 +22,8 @@ export interface Exemptions {
   /** One line each; every one is a violation of its own. */
   problems: string[];
 }
+
+const URN_START = "urn:pulumi:";
 
 const FIELDS = ["rule", "resource", "reason", "owner", "expires"] as const;
 
@@ -38,7 +45,7 @@ export function readExemptions(
   const read: Exemptions = { valid: [], problems: [] };
   for (const [index, entry] of given.entries()) {
     const wrong = problemsOf(entry, ruleIds, today);
-    if (wrong.length === 0) read.valid.push(entry as Exemption);
+    if (wrong.length === 0) read.valid.push(...byStack(entry as Exemption));
     else read.problems.push(`exemption ${String(index + 1)}: ${wrong.join(", ")}`);
   }
   return read;
@@ -51,6 +58,40 @@ export function exemptionFor(
   exemptions: readonly Exemption[],
 ): Exemption | undefined {
   return exemptions.find((one) => one.rule === rule && matches(one.resource, urn));
+}
+
+/** An exemption for each of the stacks that a pattern names in braces. */
+function byStack(one: Exemption): Exemption[] {
+  const [head = "", names] = /^urn:pulumi:\{([^{}]*)\}(?=::)/.exec(one.resource) ?? [];
+  if (names === undefined) return [one];
+  const rest = one.resource.slice(head.length);
+  return names
+    .split(",")
+    .map((name) => ({ ...one, resource: `${URN_START}${name.trim()}${rest}` }));
+}
+
+/** The name of the stack that a URN is of. */
+export const stackOf = (urn: string): string =>
+  urn.slice(URN_START.length, Math.max(urn.indexOf("::"), URN_START.length));
+
+/**
+ * Whether an exemption has to be of use in a stack: unless the text of its pattern before the first `*` names another stack, or another
+ * project.
+ *
+ * @param urn of any resource of the stack
+ */
+export function belongsTo({ resource }: Exemption, urn: string): boolean {
+  const [stack = "", project = ""] = urn.split("::");
+  const start = `${stack}::${project}::`;
+  const [named = ""] = resource.split("*");
+  return start.startsWith(named) || named.startsWith(start);
+}
+
+/** What is wrong with an exemption that nothing needs, given the URNs of all resources. */
+export function needless({ rule, resource }: Exemption, urns: readonly string[]): string {
+  return urns.some((urn) => matches(resource, urn))
+    ? `${rule}: nothing that is called ${resource} needs to be exempt`
+    : `${rule}: no resource is called ${resource}`;
 }
 
 function problemsOf(entry: unknown, ruleIds: ReadonlySet<string>, today: string): string[] {
@@ -70,20 +111,4 @@ const isText = (value: unknown): boolean => typeof value === "string" && value.t
 function isDay(value: string): boolean {
   const time = Date.parse(value);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === value;
-}
-
-/** Compares part by part: a pattern with many stars stays cheap, as it would not in a regular expression. */
-function matches(pattern: string, urn: string): boolean {
-  const parts = pattern.split("*");
-  const first = parts.shift() ?? "";
-  const last = parts.pop();
-  if (last === undefined) return pattern === urn;
-  if (!urn.startsWith(first) || !urn.endsWith(last)) return false;
-  let at = first.length;
-  for (const part of parts) {
-    const found = urn.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= urn.length - last.length;
 }

@@ -36,7 +36,14 @@ export interface Case {
   violates: readonly object[];
   /** Props about which nothing can be told, marked with {@link UNKNOWN}. */
   undecided: readonly object[];
+  remedy?: Remedy;
 }
+
+/**
+ * What to set on a resource that breaks a rule so that it complies, nothing when that cannot be known. Only for what loses no data, replaces
+ * no resource and needs nothing invented. It is pure; objects are merged into those that the resource has.
+ */
+export type Remedy = (props: never) => object | undefined;
 
 /** A rule that one resource alone can break, found before it is created. */
 export interface ResourceRule extends Facts {
@@ -52,6 +59,8 @@ export interface StackRule extends Facts {
   /** Types of which a stack has to declare at least one for the rule to be about it as a whole. */
   about?: readonly string[];
   check: (subject: never, resources: Resources) => Answer;
+  /** What to set on resources of another type, nothing on one that needs nothing. */
+  remedy?: { type: string; set: Remedy };
   complies: readonly (readonly Declared[])[];
   violates: readonly (readonly Declared[])[];
   undecided: readonly (readonly Declared[])[];
@@ -65,11 +74,13 @@ interface CaseGiven<T extends string> {
   complies: Some<PropsOf<T>> | "never";
   violates: Some<PropsOf<T>>;
   undecided?: Some<object>;
+  remedy?: (props: PropsOf<T>) => PropsOf<T> | undefined;
 }
 
 interface StackGiven<T extends string> {
   type: AwsType<T>;
   check: (subject: Resource<PropsOf<T>>, resources: Resources) => Answer;
+  remedy?: { type: string; set: Remedy };
   complies: Some<readonly Declared[]>;
   violates: Some<readonly Declared[]>;
   undecided?: Some<readonly Declared[]>;
@@ -85,21 +96,21 @@ interface WholeStackGiven<T extends string> {
 
 /** One case of a rule whose resource types differ in shape; for {@link ruleOfCases}. */
 export function on<T extends string>(given: CaseGiven<T>): Case {
-  const { type, check, complies, violates, undecided = [] } = given;
+  const { type, complies, undecided = [], ...rest } = given;
   return {
     types: typeof type === "string" ? [type] : type,
-    check,
     complies: complies === "never" ? [] : complies,
-    violates,
     undecided,
+    ...rest,
   };
 }
 
 /** A rule on one resource of `type`, or of several types that have what the check reads. */
 export function rule<T extends string>(given: Facts & CaseGiven<T>): ResourceRule {
-  const { type, check, complies, violates, undecided, ...facts } = given;
-  const only = { type, check, complies, violates, ...(undecided && { undecided }) };
-  return { ...facts, kind: "resource", cases: [on<T>(only)] };
+  const { type, check, complies, violates, undecided, remedy, ...facts } = given;
+  const only = { type, check, complies, violates };
+  const more = { ...(undecided && { undecided }), ...(remedy && { remedy }) };
+  return { ...facts, kind: "resource", cases: [on<T>({ ...only, ...more })] };
 }
 
 /** A rule on one resource that asks each of its types in its own way. */

@@ -1,8 +1,10 @@
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
 
+import type { PolicySettings } from "../configuration.ts";
+import type { Level } from "../levels.ts";
 import { SAFEGUARDS } from "../safeguards.ts";
-import type { Answer, Level, Settings } from "./pack.ts";
+import type { Answer, Remediation } from "./pack.ts";
 import type { Listed } from "./policies.ts";
 
 const { EnforcementLevel, PolicySeverity, PolicyType } = messages;
@@ -97,11 +99,23 @@ export function answerMessage(
     .setNotApplicableList(others);
 }
 
+export function remediationsMessage(pack: PackFacts, all: readonly Remediation[]) {
+  const messagesOf = all.map(({ rule, properties }) =>
+    new messages.Remediation()
+      .setPolicyname(rule.id)
+      .setPolicypackname(pack.name)
+      .setPolicypackversion(pack.version)
+      .setDescription(rule.requires)
+      .setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>)),
+  );
+  return new messages.RemediateResponse().setRemediationsList(messagesOf);
+}
+
 /** The configuration of every policy, as the engine says it. */
 export function settingsOf(
   request: InstanceType<typeof messages.ConfigureAnalyzerRequest>,
-): Record<string, Settings> {
-  const settings: Record<string, Settings> = {};
+): Record<string, PolicySettings> {
+  const settings: Record<string, PolicySettings> = {};
   for (const [policy, config] of request.getPolicyconfigMap().entries()) {
     const known = Object.entries(LEVELS).find(
       ([, value]) => value === config.getEnforcementlevel(),

@@ -15,13 +15,13 @@ export interface Listed extends Required<
   configSchema?: { properties: Record<string, JavaScriptValue> };
 }
 
-/** The one policy that is no rule: its configuration lists the exemptions. */
+/** One of the two policies that are no rules: its configuration lists the exemptions. */
 export const EXEMPTIONS: Listed = {
   kind: "resource",
   name: "exemptions",
   displayName: "Exemptions are whole and current",
   description:
-    "Every exemption names a rule, a resource, a reason, an owner and a day that is not past.",
+    "Every exemption names a rule, a reason, an owner, a day that is not past and a resource that needs it.",
   severity: "high",
   safeguards: ["164.308(a)(1)(ii)(B)"],
   tags: ["hipaa"],
@@ -30,9 +30,23 @@ export const EXEMPTIONS: Listed = {
   configSchema: { properties: { list: { type: "array", items: { type: "object" } } } },
 };
 
-/** The policies of the pack: each rule under its id, and {@link EXEMPTIONS}. */
+/** The other: its configuration says how much findings weigh, by severity, by rule and by environment. */
+export const SETTINGS: Listed = {
+  kind: "resource",
+  name: "settings",
+  displayName: "Settings of the pack have a meaning",
+  description: "Levels are given to severities, rules and environments, by names that there are.",
+  severity: "high",
+  safeguards: ["164.308(a)(1)(ii)(B)"],
+  tags: ["hipaa"],
+  remediationSteps: "settings.levels: { bySeverity, byRule, byEnvironment }",
+  url: "https://www.ecfr.gov/current/title-45/section-164.308",
+  configSchema: { properties: { levels: { type: "object" } } },
+};
+
+/** The policies of the pack: each rule under its id, {@link EXEMPTIONS} and {@link SETTINGS}. */
 export function policiesOf(rules: readonly Rule[]): Listed[] {
-  return [EXEMPTIONS, ...rules.map(listed)];
+  return [EXEMPTIONS, SETTINGS, ...rules.map(listed)];
 }
 
 function listed(rule: Rule): Listed {

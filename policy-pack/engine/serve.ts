@@ -6,7 +6,13 @@ import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 
 import type { Resource } from "../resources.ts";
 import type { Rule } from "../rule.ts";
-import { answerMessage, infoMessage, type PackFacts, settingsOf } from "./messages.ts";
+import {
+  answerMessage,
+  infoMessage,
+  type PackFacts,
+  remediationsMessage,
+  settingsOf,
+} from "./messages.ts";
 import { type Answer, Pack } from "./pack.ts";
 import { policiesOf } from "./policies.ts";
 import { unwrapped } from "./values.ts";
@@ -56,7 +62,11 @@ function handlers(pack: Pack, facts: PackFacts, rules: readonly Rule[]) {
       const props = pack.concerns(type) ? propsOf(request) : {};
       return message(pack.analyze({ urn, type, props }));
     }),
-    remediate: answering(() => new messages.RemediateResponse()),
+    remediate: answering((request: InstanceType<typeof messages.AnalyzeRequest>) => {
+      const [urn, type] = [request.getUrn(), request.getType()];
+      if (pack.remedies(urn, type).length === 0) return new messages.RemediateResponse();
+      return remediationsMessage(facts, pack.remediate(urn, type, rawOf(request)));
+    }),
     analyzeStack: answering((request: InstanceType<typeof messages.AnalyzeStackRequest>) =>
       message(pack.analyzeStack(request.getResourcesList().map(resourceOf))),
     ),
@@ -87,5 +97,8 @@ function resourceOf(one: InstanceType<typeof messages.AnalyzerResource>): Resour
 }
 
 function propsOf(request: Request): Record<string, unknown> {
-  return unwrapped(request.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
+  return unwrapped(rawOf(request)) as Record<string, unknown>;
 }
+
+const rawOf = (request: Request): Record<string, unknown> =>
+  request.getProperties()?.toJavaScript() ?? {};

@@ -89,6 +89,40 @@ describe("npm run policy -- scan", function () {
     expect(exempt.report.files[0]?.exempt[0]).to.include({ owner: "security" });
     expect(messages(expired.report)).to.include("exemption 1: expired on 2020-01-01");
     expect(messages(idle.report)).to.include("kms-key-rotates: no resource is called *::bat");
+    expect(idle.code).to.equal(1);
+  });
+
+  it("asks of an exemption that a file of its stack needs it, and of no other stack's", () => {
+    const exemption = { rule: "kms-key-rotates", reason: "r", owner: "o", expires: "2999-12-31" };
+    const list = [
+      { ...exemption, resource: "urn:pulumi:dr::*" },
+      { ...exemption, resource: "urn:pulumi:prod::*::good" },
+      { ...exemption, resource: "*::bad" },
+    ];
+    const config = files.write("needs.json", { exemptions: { list } });
+    const fine = files.stack("fine.json", good);
+    const { report } = scanned("--config", config, fine, files.stack("bad.json", bad));
+    const alone = scanned("--config", config, fine);
+
+    expect(messages(report)).to.deep.equal([
+      "kms-key-rotates: nothing that is called urn:pulumi:prod::*::good needs to be exempt",
+    ]);
+    expect(messages(alone.report)).to.have.length(2);
+  });
+
+  it("weighs findings by severity and by the environment that the stack's name is", () => {
+    const levels = (given: object) => files.write("levels.json", { settings: { levels: given } });
+    const violated = files.stack("bad.json", bad);
+    const bySeverity = { medium: "advisory" };
+    const run = (given: object) => scanned("--config", levels(given), violated);
+
+    expect(run({ bySeverity }).code).to.equal(0);
+    expect(run({ byEnvironment: { prod: { bySeverity } } }).code).to.equal(0);
+    expect(run({ byEnvironment: { "dev*": { bySeverity } } }).code).to.equal(1);
+    expect(run({ bySeverity, byRule: { "kms-key-rotates": "mandatory" } }).code).to.equal(1);
+    expect(messages(run({ bySeverity: { mild: "advisory" } }).report)).to.include(
+      "levels.bySeverity: mild is none of low, medium, high, critical",
+    );
   });
 
   it("writes for people, and into a file", () => {

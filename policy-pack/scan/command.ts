@@ -1,14 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
+import { like } from "../lib/like.ts";
 import { FORMATS } from "../report/formats/index.ts";
 import { placed, SEVERITY_RANKS } from "../report/formats/text.ts";
+import { type Configuration } from "../configuration.ts";
 import type { Report } from "../report/report.ts";
 import { rules } from "../rules/index.ts";
 import { JsonProblem, JsonReader, positionOf } from "./json.ts";
-import { explain, like, list, matrix } from "./people.ts";
+import { explain, list, matrix } from "./people.ts";
 import { bytesOf, scan } from "./scan.ts";
-import { readSettings, type ScanSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
 const USAGE = `Usage: npm run policy -- <command>
 
@@ -83,7 +85,10 @@ function parsed() {
 function explained(id: string): number {
   const told = explain(rules, id);
   if (told !== undefined) return print(told);
-  const meant = like(rules, id);
+  const meant = like(
+    rules.map((rule) => rule.id),
+    id,
+  );
   const hint = meant.length > 0 ? ` Did you mean ${meant.join(", ")}?` : "";
   throw new Unfit(`There is no rule ${id === "" ? "without a name" : id}.${hint}`);
 }
@@ -112,7 +117,7 @@ function oneOf<T>(option: string, choices: Readonly<Record<string, T>>, given: s
   throw new Unfit(`--${option} is one of ${Object.keys(choices).join(", ")}`);
 }
 
-function settingsOf(file: string, today: string): ScanSettings {
+function settingsOf(file: string, today: string): Configuration {
   if (file === "") return readSettings({}, rules, today);
   let bytes: Buffer = Buffer.alloc(0);
   try {

@@ -23,17 +23,6 @@ export function explain(rules: readonly Rule[], id: string): string | undefined 
   ].join("\n");
 }
 
-/** Ids of rules that one may have meant. */
-export function like(rules: readonly Rule[], id: string): string[] {
-  const words = id.split("-");
-  const shared = (other: string) => other.split("-").filter((word) => words.includes(word)).length;
-  return rules
-    .map((rule) => rule.id)
-    .filter((other) => shared(other) > 0)
-    .sort((a, b) => shared(b) - shared(a))
-    .slice(0, 3);
-}
-
 /** Every paragraph that rules may cite, and those that do. */
 export function matrix(rules: readonly Rule[]): string {
   const rows = Object.entries(SAFEGUARDS).map(([paragraph, { title, kind }]) => {

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 
-import { EXEMPTIONS } from "../engine/policies.ts";
+import type { Configuration } from "../configuration.ts";
 import { evaluate, type Judged } from "../evaluate.ts";
-import { exemptionFor, type Exemption } from "../exemptions.ts";
+import type { Exemption } from "../exemptions.ts";
 import type { ExemptLine, FileReport, Line, Report, Unusable } from "../report/report.ts";
-import type { Resource } from "../resources.ts";
-import type { Facts, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { configurationReport, Needs, weightOf } from "./configurationReport.ts";
 import { nameOf, readInput, type Input } from "./input.ts";
 import { JsonProblem, positionOf } from "./json.ts";
-import type { ScanSettings } from "./settings.ts";
 
 /** The file descriptor of standard input, which is read for `-`. */
 const STDIN = 0;
@@ -18,7 +17,7 @@ export interface Scan {
   /** Paths; `-` is standard input. */
   files: readonly string[];
   rules: readonly Rule[];
-  settings: ScanSettings;
+  settings: Configuration;
   /** Where the settings come from; findings on exemptions are found there. */
   config: string;
   now: Date;
@@ -27,21 +26,19 @@ export interface Scan {
 /** Judges the resources of each file by all rules that are not disabled. A file that cannot be read does not keep others from it. */
 export function scan({ files, rules, settings, config, now }: Scan): Report {
   const report: Report = { made: now.toISOString(), files: [], unusable: [] };
-  const enabled = rules.filter(({ id }) => settings.levelOf(id) !== "disabled");
-  const matched = new Set<Exemption>();
+  const needs = new Needs(settings);
   for (const file of files) {
     const input = inputOf(file);
     if ("problem" in input) {
       report.unusable.push(input);
       continue;
     }
-    report.files.push(fileReport(file, input, enabled, settings));
+    report.files.push(fileReport(file, input, rules, settings, needs));
     if (input.error !== undefined) report.unusable.push({ file, problem: failed(input.error) });
-    for (const one of settings.valid) if (matches(one, input.resources)) matched.add(one);
   }
-  const idle = report.unusable.length > 0 ? [] : settings.valid.filter((one) => !matched.has(one));
-  const ofExemptions = exemptionsReport(config, settings, idle);
-  return ofExemptions ? { ...report, files: [...report.files, ofExemptions] } : report;
+  const needless = report.unusable.length > 0 ? [] : needs.needless(rules);
+  const ofConfiguration = configurationReport(config, settings, needless);
+  return ofConfiguration ? { ...report, files: [...report.files, ofConfiguration] } : report;
 }
 
 const failed = (error: string) =>
@@ -73,9 +70,13 @@ function fileReport(
   file: string,
   input: Input,
   rules: readonly Rule[],
-  settings: ScanSettings,
+  settings: Configuration,
+  needs: Needs,
 ): FileReport {
-  const { passed, rest } = evaluate(rules, input.resources, settings.valid);
+  const [any] = input.resources;
+  const enabled = rules.filter((rule) => settings.levelOf(rule, any?.urn ?? "") !== "disabled");
+  const { passed, rest } = evaluate(enabled, input.resources, settings.exemptions);
+  needs.see(input, rest);
   const report: FileReport = {
     ...{ file, resources: input.resources.length },
     ...{ violations: [], undecided: [], exempt: [], passed },
@@ -96,7 +97,7 @@ function inPart(judged: Judged, leftOut: number): Judged {
   return { ...judged, outcome: "undecided", message };
 }
 
-function lineOf(judged: Judged, { hasUrns }: Input, settings: ScanSettings): Line {
+function lineOf(judged: Judged, { hasUrns }: Input, settings: Configuration): Line {
   const { rule, urn, outcome } = judged;
   return {
     rule: rule.id,
@@ -105,7 +106,7 @@ function lineOf(judged: Judged, { hasUrns }: Input, settings: ScanSettings): Lin
     message: outcome === "passed" ? "" : judged.message,
     safeguards: rule.safeguards,
     severity: rule.severity,
-    level: outcome === "violated" ? weight(rule.id, settings) : "advisory",
+    level: outcome === "violated" ? weightOf(settings.levelOf(rule, urn)) : "advisory",
   };
 }
 
@@ -113,28 +114,3 @@ const exemptLine = (line: Line, { reason, owner, expires }: Exemption): ExemptLi
   ...line,
   ...{ reason, owner, expires },
 });
-
-const weight = (rule: Facts["id"], { levelOf }: ScanSettings): Line["level"] =>
-  levelOf(rule) === "advisory" ? "advisory" : "mandatory";
-
-const matches = (exemption: Exemption, resources: readonly Resource[]): boolean =>
-  resources.some(({ urn }) => exemptionFor(exemption.rule, urn, [exemption]) !== undefined);
-
-/** What is wrong with exemptions is found in the configuration; no report when nothing is. */
-function exemptionsReport(
-  config: string,
-  settings: ScanSettings,
-  idle: readonly Exemption[],
-): FileReport | undefined {
-  const problems = [
-    ...settings.problems,
-    ...idle.map(({ rule, resource }) => `${rule}: no resource is called ${resource}`),
-  ];
-  if (problems.length === 0 || settings.levelOf(EXEMPTIONS.name) === "disabled") return undefined;
-  const { name: rule, severity, safeguards } = EXEMPTIONS;
-  const level = weight(rule, settings);
-  const violations = problems.map((message): Line => {
-    return { rule, resource: config, type: "", message, safeguards, severity, level };
-  });
-  return { file: config, resources: 0, violations, undecided: [], exempt: [], passed: 0 };
-}

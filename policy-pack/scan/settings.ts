@@ -1,54 +1,63 @@
-import type { Level } from "../engine/pack.ts";
-import { EXEMPTIONS } from "../engine/policies.ts";
-import { readExemptions, type Exemptions } from "../exemptions.ts";
+import { readConfiguration, type Configuration, type PolicySettings } from "../configuration.ts";
+import { EXEMPTIONS, SETTINGS } from "../engine/policies.ts";
+import { isLevel, type Level, LEVELS, unknownRule } from "../levels.ts";
+import { isObject } from "../lib/isObject.ts";
 import type { Rule } from "../rule.ts";
 
-/** What is configured for a run: how much each rule weighs, and what is exempt. */
-export interface ScanSettings extends Exemptions {
-  levelOf: (rule: string) => Level;
-}
+/** Stands for every policy. */
+const ALL = "all";
 
-const LEVELS: readonly unknown[] = [
-  "advisory",
-  "mandatory",
-  "remediate",
-  "disabled",
-] satisfies Level[];
+/** The CLI takes this one for itself. */
+const ENVIRONMENTS = "environments";
 
 /**
- * Reads the file that `pulumi up --policy-pack-config` takes: by rule, or for `all`, a level or `{ enforcementLevel, … }`.
+ * Reads the file that `pulumi up --policy-pack-config` takes, as the engine does: by policy, or for `all`, a level or
+ * `{ enforcementLevel, … }`.
  *
  * @param config as parsed
  * @param today `YYYY-MM-DD`
- * @throws Error that names every entry that is none
+ * @throws Error that names every entry with which the engine would not start, and every rule that there is not
  */
-export function readSettings(config: unknown, rules: readonly Rule[], today: string): ScanSettings {
+export function readSettings(
+  config: unknown,
+  rules: readonly Rule[],
+  today: string,
+): Configuration {
   if (!isObject(config)) throw new Error("is not an object of rules and their levels");
-  const ids = new Set(rules.map(({ id }) => id));
-  const levels = levelsIn(config, new Set([...ids, EXEMPTIONS.name, "all"]));
-  const exemptions = config[EXEMPTIONS.name];
-  return {
-    ...readExemptions(isObject(exemptions) ? exemptions["list"] : undefined, ids, today),
-    levelOf: (rule) => levels.get(rule) ?? levels.get("all") ?? "mandatory",
-  };
+  const policies = [EXEMPTIONS.name, SETTINGS.name, ...rules.map(({ id }) => id)];
+  const given = givenIn(config, policies);
+  const all = given.get(ALL)?.level ?? "mandatory";
+  const settings: Record<string, PolicySettings> = {};
+  for (const policy of policies) {
+    const { level, properties = {} } = given.get(policy) ?? {};
+    settings[policy] = { enforcementLevel: level ?? all, properties };
+  }
+  return readConfiguration(settings, rules, today);
 }
 
-function levelsIn(config: Record<string, unknown>, known: ReadonlySet<string>): Map<string, Level> {
-  const levels = new Map<string, Level>();
+interface Given {
+  level: Level | undefined;
+  properties: Record<string, unknown>;
+}
+
+function givenIn(config: Record<string, unknown>, policies: readonly string[]) {
+  const given = new Map<string, Given>();
   const problems: string[] = [];
-  for (const [name, given] of Object.entries(config)) {
-    // The CLI takes this one for itself.
-    if (name === "environments") continue;
-    const level = isObject(given) ? given["enforcementLevel"] : given;
-    if (!known.has(name)) problems.push(`there is no rule ${name}`);
-    else if (isLevel(level)) levels.set(name, level);
-    else if (level !== undefined) problems.push(`${name} has a level that is none`);
+  for (const [name, entry] of Object.entries(config)) {
+    if (name === ENVIRONMENTS) continue;
+    const one = givenFor(entry);
+    if (name !== ALL && !policies.includes(name)) problems.push(unknownRule(name, policies));
+    else if (one) given.set(name, one);
+    else problems.push(`the level of ${name} is none of ${LEVELS.join(", ")}`);
   }
   if (problems.length > 0) throw new Error(problems.join(", "));
-  return levels;
+  return given;
 }
 
-const isLevel = (level: unknown): level is Level => LEVELS.includes(level);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What one policy is given; nothing when its level is none. */
+function givenFor(entry: unknown): Given | undefined {
+  if (isLevel(entry)) return { level: entry, properties: {} };
+  if (!isObject(entry)) return undefined;
+  const { enforcementLevel: level, ...properties } = entry;
+  return level === undefined || isLevel(level) ? { level, properties } : undefined;
+}

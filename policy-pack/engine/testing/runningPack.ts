@@ -9,10 +9,14 @@ import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
 
 const URN = "urn:pulumi:prod::novamind";
+/** Policies about the configuration, whose findings begin with what they are about. */
+const OWN = new Set(["exemptions", "settings"]);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 type Client = InstanceType<typeof grpcClient.AnalyzerClient>;
 type ListedPolicy = ReturnType<InstanceType<typeof messages.PolicyInfo>["toObject"]>;
+
+type Level = keyof typeof messages.EnforcementLevel;
 
 export interface Given {
   type: string;
@@ -108,16 +112,47 @@ export class RunningPack {
     });
   }
 
+  /** Policies whose remedies changed the resource, each with the properties after it. */
+  remediate({
+    type,
+    name,
+    props,
+  }: Given): Promise<{ policy: string; properties: Record<string, JavaScriptValue> }[]> {
+    const request = new messages.AnalyzeRequest()
+      .setUrn(`${URN}::${type}::${name}`)
+      .setType(type)
+      .setName(name)
+      .setProperties(Struct.fromJavaScript(props))
+      .setOptions(options());
+    return new Promise((resolve, reject) => {
+      this.#client.remediate(request, (error, response) => {
+        if (error) reject(error);
+        else {
+          const all = response.getRemediationsList();
+          resolve(
+            all.map((one) => ({
+              policy: one.getPolicyname(),
+              properties: one.getProperties()?.toJavaScript() ?? {},
+            })),
+          );
+        }
+      });
+    });
+  }
+
+  /** Configures one policy with properties, and others with levels alone. */
   configure(
     policy: string,
     properties: Record<string, JavaScriptValue>,
-    level: keyof typeof messages.EnforcementLevel = "MANDATORY",
+    level: Level = "MANDATORY",
+    others: Record<string, Level> = {},
   ): Promise<void> {
-    const config = new messages.PolicyConfig()
-      .setEnforcementlevel(messages.EnforcementLevel[level])
-      .setProperties(Struct.fromJavaScript(properties));
+    const config = (own: Level) =>
+      new messages.PolicyConfig().setEnforcementlevel(messages.EnforcementLevel[own]);
     const request = new messages.ConfigureAnalyzerRequest();
-    request.getPolicyconfigMap().set(policy, config);
+    const configs = request.getPolicyconfigMap();
+    for (const [other, its] of Object.entries(others)) configs.set(other, config(its));
+    configs.set(policy, config(level).setProperties(Struct.fromJavaScript(properties)));
     return new Promise((resolve, reject) => {
       this.#client.configure(request, (error) => {
         if (error) reject(error);
@@ -134,7 +169,7 @@ function said(response: InstanceType<typeof messages.AnalyzeResponse>): Said {
     found: diagnosticsList
       .map(({ policyname, message, enforcementlevel }) => {
         const [first = ""] = message.split("\n");
-        const shown = policyname === "exemptions" ? (message.split("\n")[1] ?? "") : first;
+        const shown = OWN.has(policyname) ? (message.split("\n")[1] ?? "") : first;
         return `${level(enforcementlevel)} ${policyname}: ${shown}`;
       })
       .sort(),
