@@ -21,4 +21,5 @@ export const cloudtrailLogFileValidation = rule({
     trailExample({ enableLogFileValidation: false }),
   ],
   undecided: [{ enableLogFileValidation: UNKNOWN }],
+  remedy: () => ({ enableLogFileValidation: true }),
 });

@@ -29,4 +29,6 @@ export const logGroupRetentionSet = rule({
   complies: [{}, { retentionInDays: 0 }, { retentionInDays: 365 }, { retentionInDays: 2192 }],
   violates: [{ retentionInDays: 180 }, { logGroupClass: "DELIVERY" }],
   undecided: [{ retentionInDays: UNKNOWN }],
+  remedy: ({ logGroupClass }) =>
+    logGroupClass === "DELIVERY" ? undefined : { retentionInDays: MIN_RETENTION_DAYS },
 });

@@ -15,4 +15,5 @@ export const accountImdsv2Default = rule({
     httpTokens === "required" ? undefined : 'httpTokens must be "required"',
   complies: [{ httpTokens: "required" }],
   violates: [{}, { httpTokens: "optional" }, { httpTokens: "no-preference" }],
+  remedy: () => ({ httpTokens: "required" }),
 });

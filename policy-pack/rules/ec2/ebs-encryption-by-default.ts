@@ -22,4 +22,5 @@ export const ebsEncryptionByDefault = rule({
   check: ({ enabled = true }) => (enabled ? undefined : "enabled must not be false"),
   complies: [{}, { enabled: true }],
   violates: [{ enabled: false }],
+  remedy: () => ({ enabled: true }),
 });

@@ -29,4 +29,5 @@ export const launchTemplateImdsv2 = rule({
     { metadataOptions: { httpTokens: "required" } },
     { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } },
   ],
+  remedy: () => ({ metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } }),
 });

@@ -19,4 +19,5 @@ export const kmsKeyDeletionWindow = rule({
       : `deletionWindowInDays is ${String(deletionWindowInDays)}, not 30`,
   complies: [{}, { deletionWindowInDays: 30 }],
   violates: [{ deletionWindowInDays: 7 }],
+  remedy: () => ({ deletionWindowInDays: LONGEST_WINDOW_DAYS }),
 });

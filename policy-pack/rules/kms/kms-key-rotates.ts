@@ -18,4 +18,5 @@ export const kmsKeyRotates = rule({
   complies: [{ enableKeyRotation: true }, { customerMasterKeySpec: "RSA_4096" }],
   violates: [{}, { enableKeyRotation: false }],
   undecided: [{ enableKeyRotation: UNKNOWN }],
+  remedy: () => ({ enableKeyRotation: true }),
 });

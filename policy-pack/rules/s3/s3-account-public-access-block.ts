@@ -35,4 +35,5 @@ export const s3AccountPublicAccessBlock = rule({
   complies: [blocked],
   violates: [{}, { ...blocked, restrictPublicBuckets: false }],
   undecided: [{ ...blocked, blockPublicAcls: UNKNOWN }],
+  remedy: () => blocked,
 });

@@ -44,5 +44,12 @@ export const s3BucketPublicAccessBlock = stackRule({
     [phi, block()],
     [phi, block({ bucket: "novamind-phi" })],
   ],
+  remedy: {
+    type: BLOCK,
+    set: (flags: Readonly<Record<string, unknown>>) =>
+      PUBLIC_ACCESS_FLAGS.every((flag) => flags[flag] === true)
+        ? undefined
+        : Object.fromEntries(PUBLIC_ACCESS_FLAGS.map((flag) => [flag, true])),
+  },
   violates: [[phi], [phi, block({ ignorePublicAcls: false })], [phi, block({ bucket: "another" })]],
 });
