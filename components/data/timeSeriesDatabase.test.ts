@@ -46,6 +46,7 @@ describe("TimeSeriesDatabase", () => {
       "aws:s3/bucketPolicy:BucketPolicy": 1,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
       "aws:s3/bucketLogging:BucketLogging": 1,
+      "aws:s3/bucketNotification:BucketNotification": 1,
       [INSTANCE]: 1,
     });
   });

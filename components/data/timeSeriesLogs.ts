@@ -22,7 +22,8 @@ export interface TimeSeriesLogsArgs {
 
 /**
  * Where Timestream for InfluxDB delivers its engine's logs every hour: a bucket of the same account and region, under a key that the
- * service may use through S3 alone. Children: 1 key, 1 {@link PrivateBucket}, 1 bucket policy, 1 lifecycle, 1 logging.
+ * service may use through S3 alone. Children: 1 key, 1 {@link PrivateBucket}, 1 bucket policy, 1 lifecycle, 1 logging,
+ * 1 notification to EventBridge.
  *
  * @see 45 CFR 164.312(b), audit controls
  * @see https://docs.aws.amazon.com/timestream/latest/developerguide/timestream-for-influx-managing-view-influx-logs.html
@@ -59,6 +60,7 @@ export class TimeSeriesLogs extends pulumi.ComponentResource {
       child,
     );
     logAccess(name, bucket.bucketName, accessLogBucket, this);
+    new aws.s3.BucketNotification(name, { bucket: bucket.bucketName, eventbridge: true }, child);
 
     this.bucketName = after(bucket.bucketName, policy);
     this.arn = bucket.arn;

@@ -56,6 +56,7 @@ describe("LogVault", () => {
       "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
       "aws:s3/bucketLogging:BucketLogging": 1,
+      "aws:s3/bucketNotification:BucketNotification": 1,
       [BUCKET_POLICY]: 1,
     });
   });

@@ -47,7 +47,8 @@ export interface LogVaultArgs {
  *
  * It takes VPC flow logs from AWS, access logs by replication, audit streams by Firehose, and trails of data events. Not AWS Config: Config refuses a bucket with a default
  * retention, and needs one of its own.
- * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 access log, 1 bucket policy.
+ * Children: 1 key, 1 alias, 1 {@link PrivateBucket}, 1 Object Lock configuration, 1 lifecycle, 1 access log, 1 notification to
+ * EventBridge, 1 bucket policy.
  *
  * @throws ResourceError when the organization's id is none, or no account may deliver
  * @see 45 CFR 164.312(b), audit controls; 164.312(c)(1), integrity; 164.316(b)(2)(i), time limit
@@ -107,6 +108,7 @@ export class LogVault extends pulumi.ComponentResource {
       },
       child,
     );
+    new aws.s3.BucketNotification(name, { bucket: bucket.bucketName, eventbridge: true }, child);
     const policy = new aws.s3.BucketPolicy(
       name,
       {
