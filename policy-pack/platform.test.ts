@@ -18,12 +18,12 @@ const CONFIG = new URL("platform.json", import.meta.url);
 /** A day on which all of them hold: whether they still do is asked by the pack, not by a test that would fail of itself. */
 const WRITTEN = "2026-11-24";
 
-/** A mocked resource as rules see it; on mocks its id is made of its name. */
+/** A mocked resource as rules see it; on mocks its id is made of its name, and its name is the logical one unless it is given another. */
 function seen({ type, name, inputs }: Declared): Resource {
   const urn = `urn:pulumi:test::novamind::${type}::${name}`;
   const id = `${name}_id`;
   const arn = `arn:aws:mock:::${name}`;
-  return { urn, type, name, id, props: { arn, id, ...inputs }, origins: {} };
+  return { urn, type, name, id, props: { arn, id, name, ...inputs }, origins: {} };
 }
 
 describe("the platform under all rules, on mocks", () => {

@@ -1,4 +1,5 @@
 import type { AwsType, PropsOf } from "./awsType.ts";
+import { currentType } from "./earlierTypes.ts";
 import { guarded, isUnknown, undecided, UNKNOWN } from "./undecided.ts";
 
 /** The resource that stands for a whole stack. */
@@ -66,7 +67,7 @@ export class Resources {
     for (const resource of all) {
       const entry = { resource, guarded: undefined };
       this.#byUrn.set(resource.urn, entry);
-      append(this.#byType, resource.type, entry);
+      append(this.#byType, currentType(resource.type), entry);
     }
   }
 

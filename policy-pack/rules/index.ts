@@ -146,26 +146,49 @@ import { rdsMultiAz } from "./rds/rds-multi-az.ts";
 import { rdsNotPublic } from "./rds/rds-not-public.ts";
 import { rdsSnapshotNotPublic } from "./rds/rds-snapshot-not-public.ts";
 import { rdsStorageEncrypted } from "./rds/rds-storage-encrypted.ts";
+import { redshiftBackup } from "./redshift/redshift-backup.ts";
+import { redshiftEncryptedAndLogged } from "./redshift/redshift-encrypted-and-logged.ts";
+import { redshiftEnhancedVpcRouting } from "./redshift/redshift-enhanced-vpc-routing.ts";
+import { redshiftMaintenance } from "./redshift/redshift-maintenance.ts";
+import { redshiftNotPublic } from "./redshift/redshift-not-public.ts";
+import { redshiftRequireTls } from "./redshift/redshift-require-tls.ts";
 import { s3AccountPublicAccessBlock } from "./s3/s3-account-public-access-block.ts";
+import { s3AuditBucketLockedSixYears } from "./s3/s3-audit-bucket-locked-six-years.ts";
+import { s3BucketAclProhibited } from "./s3/s3-bucket-acl-prohibited.ts";
+import { s3BucketEncrypted } from "./s3/s3-bucket-encrypted.ts";
 import { s3BucketLogging } from "./s3/s3-bucket-logging.ts";
 import { s3BucketPublicAccessBlock } from "./s3/s3-bucket-public-access-block.ts";
+import { s3BucketReplication } from "./s3/s3-bucket-replication.ts";
 import { s3BucketVersioning } from "./s3/s3-bucket-versioning.ts";
 import { s3DefaultEncryptionKms } from "./s3/s3-default-encryption-kms.ts";
+import { s3EventNotifications } from "./s3/s3-event-notifications.ts";
+import { s3NoPublicRead } from "./s3/s3-no-public-read.ts";
+import { s3NoPublicWrite } from "./s3/s3-no-public-write.ts";
 import { s3NoWebsite } from "./s3/s3-no-website.ts";
+import { s3ObjectLock } from "./s3/s3-object-lock.ts";
 import { s3ObjectLockRetention } from "./s3/s3-object-lock-retention.ts";
 import { s3ReplicaCmk } from "./s3/s3-replica-cmk.ts";
 import { s3SslRequestsOnly } from "./s3/s3-ssl-requests-only.ts";
+import { s3VersionLifecycle } from "./s3/s3-version-lifecycle.ts";
 import { sagemakerDomainVpcOnly } from "./sagemaker/sagemaker-domain-vpc-only.ts";
+import { sagemakerEndpointKms } from "./sagemaker/sagemaker-endpoint-kms.ts";
 import { sagemakerFeatureGroupCmk } from "./sagemaker/sagemaker-feature-group-cmk.ts";
 import { sagemakerInVpc } from "./sagemaker/sagemaker-in-vpc.ts";
 import { sagemakerNetworkIsolation } from "./sagemaker/sagemaker-network-isolation.ts";
+import { sagemakerNotebookKms } from "./sagemaker/sagemaker-notebook-kms.ts";
+import { sagemakerNotebookNoInternet } from "./sagemaker/sagemaker-notebook-no-internet.ts";
 import { sagemakerOutputCmk } from "./sagemaker/sagemaker-output-cmk.ts";
 import { sagemakerTrainingTrafficEncrypted } from "./sagemaker/sagemaker-training-traffic-encrypted.ts";
+import { secretCmk } from "./secretsmanager/secret-cmk.ts";
+import { secretPolicyNotPublic } from "./secretsmanager/secret-policy-not-public.ts";
+import { secretRotation } from "./secretsmanager/secret-rotation.ts";
 import { securityhubEnabled } from "./securityhub/securityhub-enabled.ts";
 import { sfnLogging } from "./sfn/sfn-logging.ts";
 import { sfnNoExecutionData } from "./sfn/sfn-no-execution-data.ts";
 import { sfnTracing } from "./sfn/sfn-tracing.ts";
 import { snsTopicKms } from "./sns/sns-topic-kms.ts";
+import { ssmDocumentNotPublic } from "./ssm/ssm-document-not-public.ts";
+import { wafv2Logging } from "./wafv2/wafv2-logging.ts";
 import { xrayCmk } from "./xray/xray-cmk.ts";
 import type { Rule } from "../rule.ts";
 
@@ -319,25 +342,48 @@ export const rules: readonly Rule[] = [
   rdsNotPublic,
   rdsSnapshotNotPublic,
   rdsStorageEncrypted,
+  redshiftBackup,
+  redshiftEncryptedAndLogged,
+  redshiftEnhancedVpcRouting,
+  redshiftMaintenance,
+  redshiftNotPublic,
+  redshiftRequireTls,
   s3AccountPublicAccessBlock,
+  s3AuditBucketLockedSixYears,
+  s3BucketAclProhibited,
+  s3BucketEncrypted,
   s3BucketLogging,
   s3BucketPublicAccessBlock,
+  s3BucketReplication,
   s3BucketVersioning,
   s3DefaultEncryptionKms,
+  s3EventNotifications,
+  s3NoPublicRead,
+  s3NoPublicWrite,
   s3NoWebsite,
+  s3ObjectLock,
   s3ObjectLockRetention,
   s3ReplicaCmk,
   s3SslRequestsOnly,
+  s3VersionLifecycle,
   sagemakerDomainVpcOnly,
+  sagemakerEndpointKms,
   sagemakerFeatureGroupCmk,
   sagemakerInVpc,
   sagemakerNetworkIsolation,
+  sagemakerNotebookKms,
+  sagemakerNotebookNoInternet,
   sagemakerOutputCmk,
   sagemakerTrainingTrafficEncrypted,
+  secretCmk,
+  secretPolicyNotPublic,
+  secretRotation,
   securityhubEnabled,
   sfnLogging,
   sfnNoExecutionData,
   sfnTracing,
   snsTopicKms,
+  ssmDocumentNotPublic,
+  wafv2Logging,
   xrayCmk,
 ];

@@ -14,7 +14,10 @@ export const s3ObjectLockRetention = rule({
   rationale: "A lock without a default retention protects only what its writer remembers to lock.",
   fix: 'rule: { defaultRetention: { mode: "COMPLIANCE", days: 2192 } }',
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
-  type: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  type: [
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+    "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
+  ],
   check: ({ rule: { defaultRetention: { mode, days = 0, years = 0 } = {} } = {} }) => {
     if (mode === undefined) return "rule.defaultRetention.mode must be set";
     return days > 0 || years > 0 ? undefined : "rule.defaultRetention must set days or years";

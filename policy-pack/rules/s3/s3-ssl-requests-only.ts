@@ -1,3 +1,4 @@
+import { deniesPlaintext } from "../../lib/onlyTls.ts";
 import { statementsOf, type Statement } from "../../lib/policyDocument.ts";
 import { declared } from "../../resources.ts";
 import { stackRule, type Answer } from "../../rule.ts";
@@ -62,26 +63,12 @@ export const s3SslRequestsOnly = stackRule({
   ],
 });
 
-const deniesPlainHttp = ({ effect, principals, conditions, ...scope }: Statement) =>
-  effect === "Deny" &&
-  principals.includes("*") &&
-  isEverything(scope) &&
-  isOnlyWithoutTls(conditions);
+const deniesPlainHttp = (statement: Statement): boolean =>
+  deniesPlaintext(statement) && isEverything(statement);
 
-const isEverything = ({ actions, exceptActions, resources, exceptResources }: Scope) =>
+const isEverything = ({ actions, exceptActions, resources, exceptResources }: Statement): boolean =>
   !exceptActions &&
   !exceptResources &&
   actions.some((action) => action === "*" || action === "s3:*") &&
   resources.some((one) => one.endsWith("*")) &&
   resources.some((one) => one === "*" || !one.endsWith("/*"));
-
-/** Any other condition would let some requests without TLS through. */
-function isOnlyWithoutTls({ Bool = {}, ...others }: Statement["conditions"]): boolean {
-  return (
-    Object.keys(others).length === 0 &&
-    Object.keys(Bool).length === 1 &&
-    String(Bool["aws:SecureTransport"]) === "false"
-  );
-}
-
-type Scope = Pick<Statement, "actions" | "exceptActions" | "resources" | "exceptResources">;
