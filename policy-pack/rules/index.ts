@@ -11,6 +11,9 @@ import { asgElbHealthCheck } from "./autoscaling/asg-elb-health-check.ts";
 import { auroraClusterInBackupPlan } from "./backup/aurora-cluster-in-backup-plan.ts";
 import { backupPlanFrequencyAndRetention } from "./backup/backup-plan-frequency-and-retention.ts";
 import { backupRecoveryPointNoManualDelete } from "./backup/backup-recovery-point-no-manual-delete.ts";
+import { backupVaultKms } from "./backup/backup-vault-kms.ts";
+import { backupVaultLocked } from "./backup/backup-vault-locked.ts";
+import { backupVaultPolicyNotPublic } from "./backup/backup-vault-policy-not-public.ts";
 import { dynamodbInBackupPlan } from "./backup/dynamodb-in-backup-plan.ts";
 import { ebsVolumeInBackupPlan } from "./backup/ebs-volume-in-backup-plan.ts";
 import { ec2InstanceInBackupPlan } from "./backup/ec2-instance-in-backup-plan.ts";
@@ -33,6 +36,8 @@ import { logGroupKmsEncrypted } from "./cloudwatch/log-group-kms-encrypted.ts";
 import { logGroupRetentionSet } from "./cloudwatch/log-group-retention-set.ts";
 import { codebuildNoPlaintextAwsKeys } from "./codebuild/codebuild-no-plaintext-aws-keys.ts";
 import { codebuildSourceOauth } from "./codebuild/codebuild-source-oauth.ts";
+import { daxEncryptedAtRest } from "./dax/dax-encrypted-at-rest.ts";
+import { daxEncryptedInTransit } from "./dax/dax-encrypted-in-transit.ts";
 import { dmsNotPublic } from "./dms/dms-not-public.ts";
 import { dynamodbAutoscaling } from "./dynamodb/dynamodb-autoscaling.ts";
 import { dynamodbPitr } from "./dynamodb/dynamodb-pitr.ts";
@@ -64,6 +69,10 @@ import { vpcDnsQueryLogging } from "./ec2/vpc-dns-query-logging.ts";
 import { vpcEndpointPolicy } from "./ec2/vpc-endpoint-policy.ts";
 import { vpcFlowLogs } from "./ec2/vpc-flow-logs.ts";
 import { vpcNoDefault } from "./ec2/vpc-no-default.ts";
+import { ecrImmutableTags } from "./ecr/ecr-immutable-tags.ts";
+import { ecrKms } from "./ecr/ecr-kms.ts";
+import { ecrPolicyNotPublic } from "./ecr/ecr-policy-not-public.ts";
+import { ecrScanned } from "./ecr/ecr-scanned.ts";
 import { ecsClusterEnhancedInsights } from "./ecs/ecs-cluster-enhanced-insights.ts";
 import { ecsClusterExecAudited } from "./ecs/ecs-cluster-exec-audited.ts";
 import { ecsContainerLogs } from "./ecs/ecs-container-logs.ts";
@@ -73,8 +82,15 @@ import { ecsNoGpuOnFargate } from "./ecs/ecs-no-gpu-on-fargate.ts";
 import { ecsNoHostNamespaces } from "./ecs/ecs-no-host-namespaces.ts";
 import { ecsNoPrivilegedContainer } from "./ecs/ecs-no-privileged-container.ts";
 import { ecsReadonlyRootFilesystem } from "./ecs/ecs-readonly-root-filesystem.ts";
+import { efsAccessPointDirectory } from "./efs/efs-access-point-directory.ts";
+import { efsAccessPointUser } from "./efs/efs-access-point-user.ts";
 import { efsEncrypted } from "./efs/efs-encrypted.ts";
+import { efsOnlyTls } from "./efs/efs-only-tls.ts";
+import { efsPolicyNotPublic } from "./efs/efs-policy-not-public.ts";
 import { efsReplicaCmk } from "./efs/efs-replica-cmk.ts";
+import { elasticacheAuthentication } from "./elasticache/elasticache-authentication.ts";
+import { elasticacheEncryptedAtRest } from "./elasticache/elasticache-encrypted-at-rest.ts";
+import { elasticacheEncryptedInTransit } from "./elasticache/elasticache-encrypted-in-transit.ts";
 import { elasticacheRedisBackup } from "./elasticache/elasticache-redis-backup.ts";
 import { beanstalkEnhancedHealth } from "./elasticbeanstalk/beanstalk-enhanced-health.ts";
 import { beanstalkManagedUpdates } from "./elasticbeanstalk/beanstalk-managed-updates.ts";
@@ -106,7 +122,10 @@ import { iamPasswordPolicy } from "./iam/iam-password-policy.ts";
 import { iamUserInGroup } from "./iam/iam-user-in-group.ts";
 import { iamUserNoPolicies } from "./iam/iam-user-no-policies.ts";
 import { iotDomainTlsPolicy } from "./iot/iot-domain-tls-policy.ts";
+import { firehoseEncrypted } from "./kinesis/firehose-encrypted.ts";
 import { kinesisStreamEncrypted } from "./kinesis/kinesis-stream-encrypted.ts";
+import { kinesisStreamPolicyNotPublic } from "./kinesis/kinesis-stream-policy-not-public.ts";
+import { kinesisStreamRetention } from "./kinesis/kinesis-stream-retention.ts";
 import { kmsKeyDeletionWindow } from "./kms/kms-key-deletion-window.ts";
 import { kmsKeyPolicyNotPublic } from "./kms/kms-key-policy-not-public.ts";
 import { kmsKeyRotates } from "./kms/kms-key-rotates.ts";
@@ -126,6 +145,18 @@ import { lbListenerAcmCertificate } from "./lb/lb-listener-acm-certificate.ts";
 import { lbListenerTlsPolicy } from "./lb/lb-listener-tls-policy.ts";
 import { lbTargetGroupEncrypted } from "./lb/lb-target-group-encrypted.ts";
 import { nlbAccessLogging } from "./lb/nlb-access-logging.ts";
+import { mskAuthentication } from "./msk/msk-authentication.ts";
+import { mskEncryptedInTransit } from "./msk/msk-encrypted-in-transit.ts";
+import { mskKms } from "./msk/msk-kms.ts";
+import { mskNotPublic } from "./msk/msk-not-public.ts";
+import { neptuneAuditLogEnabled } from "./neptune/neptune-audit-log-enabled.ts";
+import { neptuneAuditLogExported } from "./neptune/neptune-audit-log-exported.ts";
+import { neptuneBackupRetention } from "./neptune/neptune-backup-retention.ts";
+import { neptuneDeletionProtection } from "./neptune/neptune-deletion-protection.ts";
+import { neptuneIamAuthentication } from "./neptune/neptune-iam-authentication.ts";
+import { neptuneMultiAz } from "./neptune/neptune-multi-az.ts";
+import { neptuneNotPublic } from "./neptune/neptune-not-public.ts";
+import { neptuneStorageEncrypted } from "./neptune/neptune-storage-encrypted.ts";
 import { networkFirewallLogging } from "./networkfirewall/network-firewall-logging.ts";
 import { networkFirewallProtected } from "./networkfirewall/network-firewall-protected.ts";
 import { opensearchEncryptedAtRest } from "./opensearch/opensearch-encrypted-at-rest.ts";
@@ -186,8 +217,16 @@ import { securityhubEnabled } from "./securityhub/securityhub-enabled.ts";
 import { sfnLogging } from "./sfn/sfn-logging.ts";
 import { sfnNoExecutionData } from "./sfn/sfn-no-execution-data.ts";
 import { sfnTracing } from "./sfn/sfn-tracing.ts";
+import { snsOnlyTls } from "./sns/sns-only-tls.ts";
+import { snsPolicyNotPublic } from "./sns/sns-policy-not-public.ts";
 import { snsTopicKms } from "./sns/sns-topic-kms.ts";
+import { sqsOnlyTls } from "./sqs/sqs-only-tls.ts";
+import { sqsPolicyNotPublic } from "./sqs/sqs-policy-not-public.ts";
+import { sqsQueueKms } from "./sqs/sqs-queue-kms.ts";
 import { ssmDocumentNotPublic } from "./ssm/ssm-document-not-public.ts";
+import { influxdbLogsDelivered } from "./timestreaminfluxdb/influxdb-logs-delivered.ts";
+import { influxdbMultiAz } from "./timestreaminfluxdb/influxdb-multi-az.ts";
+import { influxdbNotPublic } from "./timestreaminfluxdb/influxdb-not-public.ts";
 import { wafv2Logging } from "./wafv2/wafv2-logging.ts";
 import { xrayCmk } from "./xray/xray-cmk.ts";
 import type { Rule } from "../rule.ts";
@@ -207,6 +246,9 @@ export const rules: readonly Rule[] = [
   auroraClusterInBackupPlan,
   backupPlanFrequencyAndRetention,
   backupRecoveryPointNoManualDelete,
+  backupVaultKms,
+  backupVaultLocked,
+  backupVaultPolicyNotPublic,
   dynamodbInBackupPlan,
   ebsVolumeInBackupPlan,
   ec2InstanceInBackupPlan,
@@ -229,6 +271,8 @@ export const rules: readonly Rule[] = [
   logGroupRetentionSet,
   codebuildNoPlaintextAwsKeys,
   codebuildSourceOauth,
+  daxEncryptedAtRest,
+  daxEncryptedInTransit,
   dmsNotPublic,
   dynamodbAutoscaling,
   dynamodbPitr,
@@ -260,6 +304,10 @@ export const rules: readonly Rule[] = [
   vpcEndpointPolicy,
   vpcFlowLogs,
   vpcNoDefault,
+  ecrImmutableTags,
+  ecrKms,
+  ecrPolicyNotPublic,
+  ecrScanned,
   ecsClusterEnhancedInsights,
   ecsClusterExecAudited,
   ecsContainerLogs,
@@ -269,8 +317,15 @@ export const rules: readonly Rule[] = [
   ecsNoHostNamespaces,
   ecsNoPrivilegedContainer,
   ecsReadonlyRootFilesystem,
+  efsAccessPointDirectory,
+  efsAccessPointUser,
   efsEncrypted,
+  efsOnlyTls,
+  efsPolicyNotPublic,
   efsReplicaCmk,
+  elasticacheAuthentication,
+  elasticacheEncryptedAtRest,
+  elasticacheEncryptedInTransit,
   elasticacheRedisBackup,
   beanstalkEnhancedHealth,
   beanstalkManagedUpdates,
@@ -302,7 +357,10 @@ export const rules: readonly Rule[] = [
   iamUserInGroup,
   iamUserNoPolicies,
   iotDomainTlsPolicy,
+  firehoseEncrypted,
   kinesisStreamEncrypted,
+  kinesisStreamPolicyNotPublic,
+  kinesisStreamRetention,
   kmsKeyDeletionWindow,
   kmsKeyPolicyNotPublic,
   kmsKeyRotates,
@@ -322,6 +380,18 @@ export const rules: readonly Rule[] = [
   lbListenerTlsPolicy,
   lbTargetGroupEncrypted,
   nlbAccessLogging,
+  mskAuthentication,
+  mskEncryptedInTransit,
+  mskKms,
+  mskNotPublic,
+  neptuneAuditLogEnabled,
+  neptuneAuditLogExported,
+  neptuneBackupRetention,
+  neptuneDeletionProtection,
+  neptuneIamAuthentication,
+  neptuneMultiAz,
+  neptuneNotPublic,
+  neptuneStorageEncrypted,
   networkFirewallLogging,
   networkFirewallProtected,
   opensearchEncryptedAtRest,
@@ -382,8 +452,16 @@ export const rules: readonly Rule[] = [
   sfnLogging,
   sfnNoExecutionData,
   sfnTracing,
+  snsOnlyTls,
+  snsPolicyNotPublic,
   snsTopicKms,
+  sqsOnlyTls,
+  sqsPolicyNotPublic,
+  sqsQueueKms,
   ssmDocumentNotPublic,
+  influxdbLogsDelivered,
+  influxdbMultiAz,
+  influxdbNotPublic,
   wafv2Logging,
   xrayCmk,
 ];
