@@ -19,14 +19,22 @@ export interface Container {
  * @throws Undecided when it cannot be read
  */
 export function containersOf(containerDefinitions = "[]"): Container[] {
+  if (last?.containerDefinitions === containerDefinitions) return last.containers;
   try {
     const parsed: unknown = JSON.parse(containerDefinitions);
-    if (isListOfObjects(parsed)) return guarded(parsed, "containerDefinitions");
+    if (isListOfObjects(parsed)) {
+      const containers = guarded(parsed, "containerDefinitions");
+      last = { containerDefinitions, containers };
+      return containers;
+    }
   } catch {
     // Reported below, with what is JSON but no list.
   }
   throw undecided("containerDefinitions is not a JSON list of objects");
 }
+
+/** Rules ask for the containers of the same task one after the other. */
+let last: { containerDefinitions: string; containers: Container[] } | undefined;
 
 const isListOfObjects = (value: unknown): value is Container[] =>
   Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null);

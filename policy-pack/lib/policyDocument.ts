@@ -21,8 +21,16 @@ export interface Statement {
  *
  * @throws Undecided when it cannot be read, since it may then grant anything
  */
-export function statementsOf(policy: unknown): Statement[] {
-  const document = typeof policy === "string" ? parsed(policy) : policy;
+export function statementsOf(policy: unknown): readonly Statement[] {
+  if (typeof policy !== "string") return statementsIn(policy);
+  if (last?.policy !== policy) last = { policy, statements: statementsIn(parsed(policy)) };
+  return last.statements;
+}
+
+/** Rules ask for the statements of the same document one after the other. */
+let last: { policy: string; statements: readonly Statement[] } | undefined;
+
+function statementsIn(document: unknown): readonly Statement[] {
   if (document === undefined || document === null) return [];
   if (typeof document !== "object") throw undecided("the policy document is not an object");
   return listOf((document as Record<string, unknown>)["Statement"]).map((one) => {
