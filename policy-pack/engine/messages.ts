@@ -91,15 +91,20 @@ export function answerMessage(
       .setEnforcementlevel(LEVELS[level])
       .setSeverity(known ? SEVERITIES[known.severity] : PolicySeverity.POLICY_SEVERITY_UNSPECIFIED);
   });
-  const others = said.notApplicable.map((name) =>
-    new messages.PolicyNotApplicable().setPolicyName(name),
-  );
+  const others = said.notApplicable.map(notApplicable);
   return new messages.AnalyzeResponse()
     .setDiagnosticsList(diagnostics)
     .setNotApplicableList(others);
 }
 
-export function remediationsMessage(pack: PackFacts, all: readonly Remediation[]) {
+const notApplicable = (name: string) => new messages.PolicyNotApplicable().setPolicyName(name);
+
+/** @param others names of the policies that had nothing to remedy, so that the engine does not count them as passed */
+export function remediationsMessage(
+  pack: PackFacts,
+  all: readonly Remediation[],
+  others: readonly string[],
+) {
   const messagesOf = all.map(({ rule, properties }) =>
     new messages.Remediation()
       .setPolicyname(rule.id)
@@ -108,7 +113,9 @@ export function remediationsMessage(pack: PackFacts, all: readonly Remediation[]
       .setDescription(rule.requires)
       .setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>)),
   );
-  return new messages.RemediateResponse().setRemediationsList(messagesOf);
+  return new messages.RemediateResponse()
+    .setRemediationsList(messagesOf)
+    .setNotApplicableList(others.map(notApplicable));
 }
 
 /** The configuration of every policy, as the engine says it. */

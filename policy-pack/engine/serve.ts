@@ -20,6 +20,15 @@ import { unwrapped } from "./values.ts";
 /** The engine's own limit: a whole stack comes in one message. */
 const MESSAGE_BYTES = 400 * 1024 * 1024;
 
+/** The protocol, in which an answer may come as its bytes: most are the same for all resources of a type, and list every other policy. */
+const { analyze, remediate } = service.AnalyzerService;
+const WITH_BYTES = {
+  ...service.AnalyzerService,
+  analyze: { ...analyze, responseSerialize: bytesOf },
+  remediate: { ...remediate, responseSerialize: bytesOf },
+};
+
+type Message = InstanceType<typeof messages.AnalyzeResponse | typeof messages.RemediateResponse>;
 type Request = InstanceType<typeof messages.AnalyzeRequest | typeof messages.AnalyzerResource>;
 type Handler<Asked, Said> = grpc.handleUnaryCall<Asked, Said>;
 
@@ -38,7 +47,7 @@ export function serve(facts: PackFacts, rules: readonly Rule[], today: string): 
     "grpc.max_receive_message_length": MESSAGE_BYTES,
     "grpc.max_send_message_length": MESSAGE_BYTES,
   });
-  server.addService(service.AnalyzerService, handlers(pack, facts, rules));
+  server.addService(WITH_BYTES, handlers(pack, facts, rules));
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
     if (error) throw error;
     process.stdout.write(`${String(port)}\n`);
@@ -49,6 +58,20 @@ function handlers(pack: Pack, facts: PackFacts, rules: readonly Rule[]) {
   const policies = policiesOf(rules);
   const byName = new Map(policies.map((one) => [one.name, one]));
   const message = (said: Answer) => answerMessage(facts, byName, said);
+  const withoutFindings = new WeakMap<readonly string[], Buffer>();
+  const answer = (said: Answer): Message | Buffer => {
+    if (said.findings.length > 0) return message(said);
+    const known = withoutFindings.get(said.notApplicable) ?? bytesOf(message(said));
+    withoutFindings.set(said.notApplicable, known);
+    return known;
+  };
+  const nothingToRemedy = bytesOf(
+    remediationsMessage(
+      facts,
+      [],
+      policies.flatMap(({ kind, name }) => (kind === "resource" ? [name] : [])),
+    ),
+  );
   return {
     getAnalyzerInfo: answering(() => infoMessage(facts, policies)),
     getPluginInfo: answering(() => new plugin.PluginInfo().setVersion(facts.version)),
@@ -60,12 +83,12 @@ function handlers(pack: Pack, facts: PackFacts, rules: readonly Rule[]) {
     analyze: answering((request: InstanceType<typeof messages.AnalyzeRequest>) => {
       const [urn, type] = [request.getUrn(), request.getType()];
       const props = pack.concerns(type) ? propsOf(request) : {};
-      return message(pack.analyze({ urn, type, props }));
+      return answer(pack.analyze({ urn, type, props }));
     }),
     remediate: answering((request: InstanceType<typeof messages.AnalyzeRequest>) => {
       const [urn, type] = [request.getUrn(), request.getType()];
-      if (pack.remedies(urn, type).length === 0) return new messages.RemediateResponse();
-      return remediationsMessage(facts, pack.remediate(urn, type, rawOf(request)));
+      if (pack.remedies(urn, type).length === 0) return nothingToRemedy;
+      return remediationsMessage(facts, pack.remediate(urn, type, rawOf(request)), []);
     }),
     analyzeStack: answering((request: InstanceType<typeof messages.AnalyzeStackRequest>) =>
       message(pack.analyzeStack(request.getResourcesList().map(resourceOf))),
@@ -82,6 +105,10 @@ function answering<Asked, Said>(answer: (request: Asked) => Said): Handler<Asked
       done(new Error(error instanceof Error ? error.stack : String(error)));
     }
   };
+}
+
+function bytesOf(answer: Message | Buffer): Buffer {
+  return Buffer.isBuffer(answer) ? answer : Buffer.from(answer.serializeBinary());
 }
 
 function resourceOf(one: InstanceType<typeof messages.AnalyzerResource>): Resource {
