@@ -64,11 +64,16 @@ function document(reader: JsonReader): Input {
   };
 }
 
-/** The first error among a preview's messages. */
+/** All that a preview says when a policy is violated, of which its JSON is silent: it shows the whole stack all the same. */
+const STOPPED_BY_POLICY = "error: preview failed";
+
+/** The first error among a preview's messages by which it may have missed resources. */
 function errorIn(diagnostics: unknown): string | undefined {
   const all = Array.isArray(diagnostics) ? diagnostics.map(fieldsOf) : [];
-  const { message } = all.find(({ severity }) => severity === "error") ?? {};
-  return typeof message === "string" ? message.trim() : undefined;
+  return all
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => (typeof message === "string" ? message.trim() : ""))
+    .find((message) => message !== STOPPED_BY_POLICY);
 }
 
 /** Reads `steps`, and says how many of them leave their resource as it is. */

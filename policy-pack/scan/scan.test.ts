@@ -92,6 +92,18 @@ describe("scan", function () {
     expect(err).to.include("may lack resources: error: The configuration cannot work");
   });
 
+  it("takes one that a policy pack stopped for a whole one, but not when there is another error", () => {
+    const stopped = { message: "error: preview failed\n", severity: "error" };
+    const refused = { message: "error: aws:kms/key:Key resource 'phi'", severity: "error" };
+    const preview = (...diagnostics: object[]) =>
+      scanned(
+        files.write("stopped.json", { steps: [{ op: "create", newState: bad }], diagnostics }),
+      );
+
+    expect(preview(stopped)).to.deep.include({ code: 1, err: "" });
+    expect(preview(refused, stopped).code).to.equal(2);
+  });
+
   it("reads standard input, with the marks that Windows puts before it", () => {
     const text = exportFile([bad]);
     const encoded = Buffer.from(`\ufeff${text}`, "utf16le");
