@@ -68,7 +68,7 @@ export default defineConfig(
   },
   { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ["**/*.cjs", "bench/emptyPack/*.js"],
+    files: ["**/*.cjs", "bench/{emptyPack,onePolicyPack}/*.js"],
     languageOptions: {
       sourceType: "commonjs",
       globals: { module: "writable", process: "readonly", require: "readonly" },

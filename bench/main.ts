@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { REPOSITORY } from "../sandbox/paths.ts";
+import { onPolicyEngine } from "./packPhase.ts";
 import { checks, growth, onEngine } from "./previewPhases.ts";
 import type { Result } from "./result.ts";
+import { scanning } from "./scanPhase.ts";
 import { unitTests } from "./unitTests.ts";
 import { scale } from "./updatePhases.ts";
 
@@ -14,6 +16,8 @@ const PHASES: Readonly<Record<string, () => Promise<Result[]>>> = {
   growth,
   scale,
   units: unitTests,
+  scan: scanning,
+  pack: onPolicyEngine,
 };
 const FILE = join(REPOSITORY, "bench", "results.json");
 

@@ -3,5 +3,5 @@ export interface Result {
   what: string;
   measured: number;
   atMost?: number;
-  unit: "ratio" | "s" | "MiB";
+  unit: "ratio" | "s" | "ms" | "µs" | "MiB";
 }

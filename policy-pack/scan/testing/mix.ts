@@ -22,6 +22,9 @@ function groups(): Declared[][] {
   return [...own, ...OTHERS.map((one) => [one])];
 }
 
+/** How many resources there are of which none is like another: a multiple of it is the same mixture, in any size. */
+export const roundOfAll = (): number => groups().flat().length;
+
 /**
  * Resources such as `pulumi stack export` writes them: every rule's examples and what no rule is about, over and over, each time under
  * names and ids of their own.
