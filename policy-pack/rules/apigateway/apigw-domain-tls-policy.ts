@@ -27,6 +27,7 @@ export const apigwDomainTlsPolicy = ruleOfCases({
       complies: [rest("TLS_1_2"), rest("SecurityPolicy_TLS13_1_3_2025_09")],
       violates: [rest("TLS_1_0"), rest()],
       undecided: [rest(UNKNOWN)],
+      remedy: () => ({ securityPolicy: "TLS_1_2" }),
     }),
     on({
       type: "aws:apigatewayv2/domainName:DomainName",
@@ -34,6 +35,7 @@ export const apigwDomainTlsPolicy = ruleOfCases({
       complies: [http("TLS_1_2")],
       violates: [http("TLS_1_0"), { domainName: "api.example.com" }],
       undecided: [http(UNKNOWN)],
+      remedy: () => ({ domainNameConfiguration: { securityPolicy: "TLS_1_2" } }),
     }),
   ],
 });

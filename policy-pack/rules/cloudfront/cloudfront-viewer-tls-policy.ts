@@ -45,6 +45,11 @@ export const cloudfrontViewerTlsPolicy = rule({
       },
     }),
   ],
+  // Which certificate a distribution shows, nobody but its owner knows.
+  remedy: ({ viewerCertificate = {} }) =>
+    viewerCertificate.cloudfrontDefaultCertificate === true
+      ? undefined
+      : { viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021" } },
   undecided: [
     distributionExample({
       viewerCertificate: { acmCertificateArn, minimumProtocolVersion: UNKNOWN },

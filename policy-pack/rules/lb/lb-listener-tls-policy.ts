@@ -62,4 +62,5 @@ export const lbListenerTlsPolicy = rule({
     listener(),
   ],
   undecided: [listener(UNKNOWN)],
+  remedy: () => ({ sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" }),
 });
