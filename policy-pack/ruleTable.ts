@@ -1,12 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+import { configSchema } from "./configSchema.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 
 const START = "<!-- rules -->";
 const END = "<!-- /rules -->";
 const README = fileURLToPath(new URL("../README.md", import.meta.url));
+
+/** Where the schema of the pack's configuration is. */
+export const CONFIG_SCHEMA = fileURLToPath(new URL("config.schema.json", import.meta.url));
+
+/** The schema of the pack's configuration as its file has it. */
+export const schemaFile = (all: readonly Rule[]): string =>
+  `${JSON.stringify(configSchema(all), null, 2)}\n`;
 
 /** The table of all rules in Markdown, laid out as the formatter leaves it. */
 export function ruleTable(all: readonly Rule[]): string {
@@ -39,4 +47,5 @@ const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(README, withTable(readFileSync(README, "utf8"), ruleTable(rules)));
+  writeFileSync(CONFIG_SCHEMA, schemaFile(rules));
 }
