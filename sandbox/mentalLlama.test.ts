@@ -4,6 +4,7 @@ import { ownFile } from "./paths.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { alterations, changes } from "./tally.ts";
 import { openSandbox, succeeded } from "./testing/openSandbox.ts";
+import { writtenTo } from "./testing/otherwise.ts";
 
 const PATIENCE_MS = 120_000;
 const WITHOUT = { policies: false };
@@ -48,15 +49,15 @@ describe("MentalLLaMA", function () {
     expect(changes(outcome.events)).to.have.all.keys("same");
   });
 
-  it("is promoted by an endpoint, the pipe, the workflow that asks it, and the bound of the queue", async () => {
+  it("is promoted by an endpoint, the pipe and the bound of the queue, with nothing in IAM", async () => {
     posture = "active";
+    const before = sandbox.world.calls().length;
     expect((await altered()).filter((one) => one.includes("aws:"))).to.have.members([
       "update aws:appautoscaling/target:Target::prod-llama-async",
-      "update aws:iam/rolePolicy:RolePolicy::prod-llama-workflow",
       "update aws:pipes/pipe:Pipe::prod-llama-pipe",
-      "update aws:sfn/stateMachine:StateMachine::prod-llama-workflow",
     ]);
     expect(endpoints()).to.have.members(["prod-llama-async", "prod-llama"]);
+    expect([...writtenTo(sandbox.world.calls().slice(before)).global]).to.deep.equal([]);
   });
 
   it("moves to a new image while both endpoints stay", async () => {

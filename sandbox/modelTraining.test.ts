@@ -42,7 +42,7 @@ describe("models that SageMaker trains", function () {
     expect(idsOf("aws:sagemaker/monitoringSchedule:MonitoringSchedule")).to.deep.equal([]);
   });
 
-  it("are trained by a schedule that a promotion switches on, and by nothing else that changes", async () => {
+  it("are trained and watched by schedules that a promotion switches on, and by nothing else that changes", async () => {
     posture = "active";
     const outcome = await sandbox.run("up", "prod", WITHOUT);
     succeeded(outcome);
@@ -51,8 +51,9 @@ describe("models that SageMaker trains", function () {
       ({ op, urn }) => `${op} ${urn.split("$").at(-1) ?? ""}`,
     );
     // Components show what they were given.
-    expect(altered.filter((one) => one.includes(" aws:"))).to.deep.equal([
+    expect(altered.filter((one) => one.includes(" aws:"))).to.have.members([
       "update aws:scheduler/schedule:Schedule::risk-schedule",
+      "update aws:scheduler/schedule:Schedule::risk-monitor-schedule",
     ]);
   });
 

@@ -4,6 +4,7 @@ import { ownFile } from "./paths.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { alterations, changes, findings } from "./tally.ts";
 import { openSandbox, STATE_AT_THE_END, succeeded } from "./testing/openSandbox.ts";
+import { writtenTo } from "./testing/otherwise.ts";
 
 const PATIENCE_MS = 240_000;
 
@@ -35,8 +36,9 @@ describe("XGBoost as a whole", function () {
     expect(idsOf("aws:sagemaker/endpoint:Endpoint")).to.deep.equal([]);
   });
 
-  it("answers and watches that after a promotion, which starts what stood still and changes nothing else", async () => {
+  it("answers after a promotion, which starts what stood still and changes nothing else, nor anything in IAM", async () => {
     posture = "active";
+    const before = sandbox.world.calls().length;
     const outcome = await sandbox.run("up", "prod", { policies: false });
     succeeded(outcome);
 
@@ -49,8 +51,10 @@ describe("XGBoost as a whole", function () {
       "update aws:lambda/eventSourceMapping:EventSourceMapping::prod-xgboost-feature-ingest",
       "update aws:glue/trigger:Trigger::prod-xgboost-feature-etl",
       "update aws:scheduler/schedule:Schedule::prod-xgboost-workflow-schedule",
+      "update aws:scheduler/schedule:Schedule::prod-xgboost-monitor-schedule",
     ]);
     expect(idsOf("aws:sagemaker/endpoint:Endpoint")).to.deep.equal(["prod-xgboost"]);
+    expect([...writtenTo(sandbox.world.calls().slice(before)).global]).to.deep.equal([]);
     expect(idsOf("aws:sfn/stateMachine:StateMachine")).to.have.members(
       ["workflow", "monitor"].map(
         (one) => `arn:aws:states:us-east-2:777777777777:stateMachine:prod-xgboost-${one}`,

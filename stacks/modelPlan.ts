@@ -2,7 +2,10 @@ import type { AcceleratorQuotasArgs } from "../components/compute/acceleratorQuo
 import type { GpuFamily } from "../components/compute/instanceTypes.ts";
 import type { OffHours, TaskBounds } from "../components/compute/scalingHours.ts";
 import type { LlamaRelease } from "../components/workloads/llamaContainer.ts";
-import type { AsynchronousHosting, RealTimeHosting } from "../components/workloads/llamaHosting.ts";
+import type {
+  AsynchronousHosting,
+  RealTimeHosting,
+} from "../components/workloads/llamaEndpoints.ts";
 import type { PatRelease } from "../components/workloads/patTask.ts";
 import type { XgboostEndpoint } from "../components/workloads/xgboostServing.ts";
 import type { XgboostJobs } from "../components/workloads/xgboostTraining.ts";

@@ -23,6 +23,7 @@ const bucket = { bucketName: "features", bucketArn: "arn:aws:s3:::features" };
 const args: AsyncEndpointArgs = {
   home: HOME,
   variant: ON_DISKS,
+  roleName: "llama-model",
   requests: { ...bucket, prefix: "requests/llama/" },
   results: { ...bucket, prefix: "answers/llama/" },
   topics: { successArn: "arn:aws:sns:::done", errorArn: "arn:aws:sns:::failed" },
@@ -100,6 +101,10 @@ describe("AsyncEndpoint", () => {
     const statements = statementsOf(only(declared, POLICY));
     const by = Object.fromEntries(statements.map((one) => [one.Sid, one]));
 
+    expect(only(declared, POLICY).inputs["role"]).to.equal("llama-model");
+    expect(by["Log"]?.Resource).to.include(
+      "arn:aws:logs:us-east-2:111122223333:log-group:/aws/sagemaker/Endpoints/llama",
+    );
     expect(by["Requests"]).to.deep.include({
       Action: "s3:GetObject",
       Resource: "arn:aws:s3:::features/requests/llama/*",

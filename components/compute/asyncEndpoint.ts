@@ -37,6 +37,8 @@ export interface AsyncEndpointArgs {
   home: Home;
   /** What works off the queue. */
   variant: Omit<HostedVariant, "instances">;
+  /** Role of the model, to which the endpoint adds what it needs. */
+  roleName: pulumi.Input<string>;
   /** Where callers put requests. */
   requests: BucketFolder;
   /** Where results go; below it, under `failures/`, what became of the others. */
@@ -99,11 +101,11 @@ export class AsyncEndpoint extends pulumi.ComponentResource {
     );
     const topicArns = [topics.successArn, topics.errorArn];
     const policy = policyDocument(
-      ...hostingStatements(group.arn, alarms.rollbackAlarmArns),
+      ...hostingStatements(name, home),
       ...(takesVolumeKey(variant) ? [volumeStatement(keyArn)] : []),
       ...queueStatements({ requests, results }, topicArns, keyArn, home),
     );
-    const added = new aws.iam.RolePolicy(name, { role: variant.roleName, policy }, child);
+    const added = new aws.iam.RolePolicy(name, { role: args.roleName, policy }, child);
     const configuration = new aws.sagemaker.EndpointConfiguration(
       name,
       {
@@ -117,7 +119,7 @@ export class AsyncEndpoint extends pulumi.ComponentResource {
       name,
       {
         name,
-        endpointConfigName: after(configuration.name, added),
+        endpointConfigName: after(configuration.name, added, group),
         deploymentConfig: deploymentOf(TRAFFIC, variant, alarms.rollbackAlarmNames),
       },
       child,

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
-import { EndpointAlarms, type EndpointAlarmsArgs } from "./endpointAlarms.ts";
-import { refusal, TOPIC } from "./testing/hosting.ts";
+import { EndpointAlarms, type EndpointAlarmsArgs, rollbackAlarmArns } from "./endpointAlarms.ts";
+import { HOME, refusal, TOPIC } from "./testing/hosting.ts";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const args: EndpointAlarmsArgs = {
@@ -53,6 +53,7 @@ describe("EndpointAlarms", () => {
 
   it("calls after three bad minutes, and not for an endpoint that nobody asks", () => {
     expect(only(declared, ALARM, "llama-errors").inputs).to.deep.equal({
+      name: "llama-errors",
       alarmDescription: "llama: the model fails more than 1 of 100 requests",
       namespace: "AWS/SageMaker",
       metricName: "Invocation5XXErrors",
@@ -77,9 +78,9 @@ describe("EndpointAlarms", () => {
       "llama-errors",
       "llama-latency",
     ]);
-    expect(await Promise.all(alarms.rollbackAlarmArns.map(valueOf))).to.deep.equal([
-      "arn:aws:mock:::llama-errors",
-      "arn:aws:mock:::llama-latency",
+    expect(rollbackAlarmArns("llama", HOME)).to.deep.equal([
+      "arn:aws:cloudwatch:us-east-2:111122223333:alarm:llama-errors",
+      "arn:aws:cloudwatch:us-east-2:111122223333:alarm:llama-latency",
     ]);
     expect(Object.keys(alarms.alarmArns)).to.have.length(6);
   });

@@ -2,13 +2,26 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { demand } from "../lib/demand.ts";
+import type { Home } from "../lib/home.ts";
 import { PERIOD_SECONDS, PERIODS, type Serving, type Watch, watchesOf } from "./endpointMetrics.ts";
 import type { HostingType } from "./hostingTypes.ts";
 
 /** Alarms that tell a bad release from a good one: the others can have causes outside of it. */
 const OF_RELEASES = ["errors", "latency"];
 
+/** ARNs of the alarms that call a release of an endpoint back, for the role that has to see them: known before they exist. */
+export function rollbackAlarmArns(endpointName: string, home: Home): string[] {
+  const { partition, region, accountId } = home;
+  const alarms = `arn:${partition}:cloudwatch:${region}:${accountId}:alarm`;
+  return OF_RELEASES.map((key) => `${alarms}:${alarmName(endpointName, key)}`);
+}
+
+function alarmName(endpointName: string, key: string): string {
+  return `${endpointName}-${key}`;
+}
+
 export interface EndpointAlarmsArgs {
+  /** With which the names of the alarms begin, too. */
   endpointName: string;
   instanceType: HostingType;
   /** Seconds that the model may take for 99 of 100 requests. */
@@ -31,8 +44,6 @@ export class EndpointAlarms extends pulumi.ComponentResource {
   readonly alarmArns: Record<string, pulumi.Output<string>>;
   /** Names of those that call a release back. */
   readonly rollbackAlarmNames: pulumi.Output<string>[];
-  /** ARNs of the same, for the role that has to see them. */
-  readonly rollbackAlarmArns: pulumi.Output<string>[];
 
   constructor(name: string, args: EndpointAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:compute:EndpointAlarms", name, args, opts);
@@ -44,7 +55,10 @@ export class EndpointAlarms extends pulumi.ComponentResource {
     });
 
     const alarms = Object.entries(watchesOf(args)).map(([key, watch]) => {
-      const inputs = alarmOf(args.endpointName, watch, alarmTopicArn);
+      const inputs = {
+        name: alarmName(args.endpointName, key),
+        ...alarmOf(args.endpointName, watch, alarmTopicArn),
+      };
       const alarm = new aws.cloudwatch.MetricAlarm(`${name}-${key}`, inputs, { parent: this });
       return { key, alarm };
     });
@@ -52,11 +66,9 @@ export class EndpointAlarms extends pulumi.ComponentResource {
     const ofReleases = alarms.filter(({ key }) => OF_RELEASES.includes(key));
     this.alarmArns = Object.fromEntries(alarms.map(({ key, alarm }) => [key, alarm.arn]));
     this.rollbackAlarmNames = ofReleases.map(({ alarm }) => alarm.name);
-    this.rollbackAlarmArns = ofReleases.map(({ alarm }) => alarm.arn);
     this.registerOutputs({
       alarmArns: this.alarmArns,
       rollbackAlarmNames: this.rollbackAlarmNames,
-      rollbackAlarmArns: this.rollbackAlarmArns,
     });
   }
 }

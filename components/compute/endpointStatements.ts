@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
+import { rollbackAlarmArns } from "./endpointAlarms.ts";
 
 /** A folder of a bucket. */
 export interface BucketFolder {
@@ -21,11 +22,11 @@ export function endpointLogGroup(endpointName: string): string {
   return `/aws/sagemaker/Endpoints/${endpointName}`;
 }
 
-/** What every endpoint adds to the role of a model: to write its log, and to see the alarms that call a release back. */
-export function hostingStatements(
-  groupArn: pulumi.Input<string>,
-  alarmArns: pulumi.Input<string>[],
-): aws.iam.PolicyStatement[] {
+/** What the role of a model may do for every endpoint: write its log, and see the alarms that call a release back. */
+export function hostingStatements(endpointName: string, home: Home): aws.iam.PolicyStatement[] {
+  const { partition, region, accountId } = home;
+  const groups = `arn:${partition}:logs:${region}:${accountId}:log-group`;
+  const groupArn = `${groups}:${endpointLogGroup(endpointName)}`;
   return [
     {
       // The group exists; SageMaker asks for it all the same.
@@ -37,13 +38,13 @@ export function hostingStatements(
         "logs:DescribeLogStreams",
         "logs:PutLogEvents",
       ],
-      Resource: [groupArn, pulumi.interpolate`${groupArn}:*`],
+      Resource: [groupArn, `${groupArn}:*`],
     },
     {
       Sid: "Rollback",
       Effect: "Allow",
       Action: "cloudwatch:DescribeAlarms",
-      Resource: alarmArns,
+      Resource: rollbackAlarmArns(endpointName, home),
     },
   ];
 }

@@ -26,8 +26,6 @@ const ENDPOINT_NAME = /^[a-zA-Z0-9]([a-zA-Z0-9-]{0,53}[a-zA-Z0-9])?$/;
 /** A model on instances. */
 export interface HostedVariant {
   modelName: pulumi.Input<string>;
-  /** Role of the model, to which the endpoint adds what it needs. */
-  roleName: pulumi.Input<string>;
   instanceType: HostingType;
   /** With how many instances every release starts, since AWS forgets at an update what scaling had come to. */
   instances: number;

@@ -4,20 +4,17 @@ import { expect } from "chai";
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
 import { ModelEndpoint, type ModelEndpointArgs } from "./modelEndpoint.ts";
 import {
-  HOME,
   KEY,
   LOG_KEY,
   ON_DISKS,
   ON_VOLUME,
   providersOf,
   refusal,
-  statementsOf,
   TOPIC,
 } from "./testing/hosting.ts";
 
 const CONFIGURATION = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
-const POLICY = "aws:iam/rolePolicy:RolePolicy";
 const FOLDER = {
   bucketName: "features",
   bucketArn: "arn:aws:s3:::features",
@@ -25,7 +22,6 @@ const FOLDER = {
 };
 
 const args: ModelEndpointArgs = {
-  home: HOME,
   variant: ON_VOLUME,
   shadow: "none",
   capture: "off",
@@ -39,7 +35,7 @@ const args: ModelEndpointArgs = {
 };
 const FULL: ModelEndpointArgs = {
   ...args,
-  shadow: { ...ON_VOLUME, modelName: "next", roleName: "next-model", instances: 1, share: 0.1 },
+  shadow: { ...ON_VOLUME, modelName: "next", instances: 1, share: 0.1 },
   capture: { ...FOLDER, samplingPercent: 20 },
 };
 
@@ -53,14 +49,13 @@ describe("ModelEndpoint", () => {
     });
   });
 
-  it("is an endpoint with its log, alarms and scaling, and says what it is called", async () => {
+  it("is an endpoint with its log, alarms and scaling, nothing in IAM, and says what it is called", async () => {
     expect(inventory(declared)).to.deep.equal({
       "novamind:compute:ModelEndpoint": 1,
       "novamind:compute:EndpointAlarms": 1,
       "novamind:compute:EndpointScaling": 1,
       "aws:cloudwatch/metricAlarm:MetricAlarm": 5,
       "aws:cloudwatch/logGroup:LogGroup": 1,
-      [POLICY]: 1,
       [CONFIGURATION]: 1,
       [ENDPOINT]: 1,
       "aws:appautoscaling/target:Target": 1,
@@ -92,12 +87,10 @@ describe("ModelEndpoint", () => {
     });
   });
 
-  it("gives no key to a type with disks of its own, which SageMaker would refuse, and asks for no grant", async () => {
+  it("gives no key to a type with disks of its own, which SageMaker would refuse", async () => {
     const onDisks = await deploy(() => new ModelEndpoint("llama", { ...args, variant: ON_DISKS }));
 
     expect(only(onDisks, CONFIGURATION).inputs).to.not.have.property("kmsKeyArn");
-    expect(statementsOf(only(onDisks, POLICY)).map(({ Sid }) => Sid)).to.not.include("Volume");
-    expect(statementsOf(only(declared, POLICY)).map(({ Sid }) => Sid)).to.include("Volume");
   });
 
   it("moves to a release by shares, and back when its own alarms call", () => {
@@ -112,22 +105,11 @@ describe("ModelEndpoint", () => {
     });
   });
 
-  it("logs under a key for six years, and lets the model's role do that and no more", () => {
+  it("logs under a key for six years", () => {
     expect(only(declared, "aws:cloudwatch/logGroup:LogGroup").inputs).to.deep.equal({
       name: "/aws/sagemaker/Endpoints/risk",
       kmsKeyId: LOG_KEY,
       retentionInDays: 2192,
-    });
-    const policy = only(declared, POLICY);
-    expect(policy.inputs["role"]).to.equal("llama-model");
-    const by = Object.fromEntries(statementsOf(policy).map((one) => [one.Sid, one]));
-    expect(Object.keys(by)).to.deep.equal(["Log", "Rollback", "Volume"]);
-    expect(by["Rollback"]?.Resource).to.deep.equal([
-      "arn:aws:mock:::risk-errors",
-      "arn:aws:mock:::risk-latency",
-    ]);
-    expect(by["Volume"]?.Condition).to.deep.equal({
-      Bool: { "kms:GrantIsForAWSResource": "true" },
     });
   });
 
@@ -148,9 +130,6 @@ describe("ModelEndpoint", () => {
       modelName: "next",
       initialVariantWeight: 0.1,
     });
-    expect(only(full, POLICY, "risk-shadow").inputs["role"]).to.equal("next-model");
-    const capture = statementsOf(only(full, POLICY, "risk")).find(({ Sid }) => Sid === "Capture");
-    expect(capture?.Resource).to.equal("arn:aws:s3:::features/captured/risk/*");
   });
 
   it("waits for reserved instances where it may start on no others", async () => {

@@ -3,20 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { after } from "../lib/after.ts";
 import { demand } from "../lib/demand.ts";
-import type { Home } from "../lib/home.ts";
-import { policyDocument } from "../lib/iam.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
 import { EndpointAlarms } from "./endpointAlarms.ts";
 import { deploymentOf, type Traffic, trafficNeeds } from "./endpointDeployment.ts";
 import { EndpointScaling, type EndpointScalingArgs } from "./endpointScaling.ts";
-import {
-  captureStatements,
-  endpointLogGroup,
-  hostingStatements,
-  volumeStatement,
-} from "./endpointStatements.ts";
-import { endpointNameNeeds, takesVolumeKey, variantNeeds } from "./endpointVariant.ts";
-import type { HostedVariant } from "./endpointVariant.ts";
+import { endpointLogGroup } from "./endpointStatements.ts";
+import { endpointNameNeeds, type HostedVariant, variantNeeds } from "./endpointVariant.ts";
 import {
   type Capture,
   captureNeeds,
@@ -26,8 +18,7 @@ import {
 } from "./realTimeConfiguration.ts";
 
 export interface ModelEndpointArgs {
-  home: Home;
-  /** What answers. */
+  /** What answers: of models whose roles have {@link EndpointPermissions} for it. */
   variant: HostedVariant;
   /** What is tried on copies of the same requests, without an answer of its own. */
   shadow: "none" | Shadow;
@@ -48,10 +39,10 @@ export interface ModelEndpointArgs {
 }
 
 /**
- * An endpoint that answers at once, called as its logical name says, since its log, its alarms and its callers spell it. It needs
- * instances, so a passive region does not declare one. A changed configuration is a new one, to which AWS moves the requests and from
- * which alarms call them back. Children: 1 {@link EndpointAlarms}, 1 {@link EndpointScaling}, 1 log group, 1 configuration,
- * 1 endpoint, 1 role policy for the model and 1 for a shadow.
+ * An endpoint that answers at once, called as its logical name says, since its log, its alarms, its callers and the roles of its models
+ * spell it. It needs instances, so a passive region does not declare one: what a promotion creates is in the region, and nothing of it in
+ * IAM. A changed configuration is a new one, to which AWS moves the requests and from which alarms call them back. Children:
+ * 1 {@link EndpointAlarms}, 1 {@link EndpointScaling}, 1 log group, 1 configuration, 1 endpoint.
  *
  * @throws ResourceError when a variant, its release, its scaling or its captures cannot be
  * @see 45 CFR 164.312(a)(2)(iv), encryption and decryption
@@ -90,10 +81,6 @@ export class ModelEndpoint extends pulumi.ComponentResource {
       child,
     );
     const group = logGroup(name, args.logKeyArn, this);
-    const policy = permissions(args, group.arn, alarms.rollbackAlarmArns);
-    const added = Object.entries(hosts(name, args)).map(
-      ([host, role]) => new aws.iam.RolePolicy(host, { role, policy }, child),
-    );
     const configuration = new aws.sagemaker.EndpointConfiguration(
       name,
       configurationOf(args),
@@ -103,7 +90,7 @@ export class ModelEndpoint extends pulumi.ComponentResource {
       name,
       {
         name,
-        endpointConfigName: after(configuration.name, ...added),
+        endpointConfigName: after(configuration.name, group),
         deploymentConfig: deploymentOf(traffic, variant, alarms.rollbackAlarmNames),
       },
       child,
@@ -126,25 +113,5 @@ function logGroup(endpoint: string, kmsKeyId: pulumi.Input<string>, parent: pulu
     endpoint,
     { name: endpointLogGroup(endpoint), kmsKeyId, retentionInDays: AUDIT_RETENTION_DAYS },
     { parent },
-  );
-}
-
-/** The roles that host, by the names of their policies. */
-function hosts(name: string, { variant, shadow }: ModelEndpointArgs) {
-  return {
-    [name]: variant.roleName,
-    ...(shadow === "none" ? {} : { [`${name}-shadow`]: shadow.roleName }),
-  };
-}
-
-function permissions(
-  { variant, capture, keyArn, home }: ModelEndpointArgs,
-  groupArn: pulumi.Input<string>,
-  alarmArns: pulumi.Input<string>[],
-): pulumi.Output<string> {
-  return policyDocument(
-    ...hostingStatements(groupArn, alarmArns),
-    ...(takesVolumeKey(variant) ? [volumeStatement(keyArn)] : []),
-    ...(capture === "off" ? [] : captureStatements(capture, keyArn, home)),
   );
 }

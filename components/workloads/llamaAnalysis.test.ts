@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { HOME, KEY, LOG_KEY, refusal, TOPIC } from "../compute/testing/hosting.ts";
+import { HOME, KEY, LOG_KEY, refusal, statementsOf, TOPIC } from "../compute/testing/hosting.ts";
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
 import { LlamaAnalysis, type LlamaAnalysisArgs } from "./llamaAnalysis.ts";
 import { ARGS } from "./testing/llama.ts";
@@ -9,7 +9,7 @@ const args: LlamaAnalysisArgs = {
   home: HOME,
   model: "mental-llama-33b-1",
   asyncEndpoint: { name: "llama-async", arn: "arn:async" },
-  realTimeEndpoint: "none",
+  realTimeEndpointName: "llama",
   data: ARGS.data,
   dataAccountId: "999988887777",
   failed: { arn: "arn:failed", url: "https://failed" },
@@ -57,6 +57,15 @@ describe("LlamaAnalysis", () => {
 
     expect(all).to.have.length.above(1);
     for (const seconds of all) expect(timeout).to.be.a("number").below(seconds);
+  });
+
+  it("may ask what answers at once by its name, before it is there", () => {
+    const policy = only(declared, "aws:iam/rolePolicy:RolePolicy", "prod-llama-workflow");
+
+    expect(statementsOf(policy).find(({ Sid }) => Sid === "Ask")).to.deep.include({
+      Action: "sagemaker:InvokeEndpoint",
+      Resource: "arn:aws:sagemaker:us-east-2:111122223333:endpoint/llama",
+    });
   });
 
   it("refuses a model that no result could name", async () => {

@@ -18,18 +18,13 @@ const MEMORY_MIB = 512;
 /** What is kept with each result. @see services/llama-results/src/outcome.ts */
 const MODEL = /^[A-Za-z0-9][\w.-]{0,62}$/;
 
-interface Endpoint {
-  name: pulumi.Input<string>;
-  arn: pulumi.Input<string>;
-}
-
 export interface LlamaAnalysisArgs {
   home: Home;
   /** Name and version of the model, for example `mental-llama-33b-1`. */
   model: string;
-  asyncEndpoint: Endpoint;
-  /** What answers at once; a passive region has none. */
-  realTimeEndpoint: "none" | Endpoint;
+  asyncEndpoint: { name: pulumi.Input<string>; arn: pulumi.Input<string> };
+  /** What answers at once, by its name: a passive region has it only once it is promoted, and the workflow does not change for it. */
+  realTimeEndpointName: string;
   data: Pick<LlamaData, "workflow" | "results">;
   /** Account that owns the bucket and the table of results. */
   dataAccountId: string;
@@ -57,7 +52,7 @@ export class LlamaAnalysis extends pulumi.ComponentResource {
 
   constructor(name: string, args: LlamaAnalysisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:workloads:LlamaAnalysis", name, args, opts);
-    const { home, model, asyncEndpoint, realTimeEndpoint, data, failed } = args;
+    const { home, model, asyncEndpoint, realTimeEndpointName, data, failed } = args;
     const { keyArn, logKeyArn, alarmTopicArn } = args;
     demand(this, { [`model like ${String(MODEL)}`]: MODEL.test(model) });
 
@@ -77,7 +72,7 @@ export class LlamaAnalysis extends pulumi.ComponentResource {
           asyncEndpointName: asyncEndpoint.name,
           resultsFunctionArn: functionArn,
           deadLetterQueueUrl: failed.url,
-          ...(realTimeEndpoint === "none" ? {} : { realTimeEndpointName: realTimeEndpoint.name }),
+          realTimeEndpointName,
         }),
         statements: workflowStatements(args, functionArn),
         keyArn,
@@ -130,18 +125,18 @@ function resultsFunction(args: LlamaAnalysisArgs) {
 
 /** What the states ask for; @see components/workloads/llamaWorkflow.ts */
 function workflowStatements(
-  { home, data, asyncEndpoint, realTimeEndpoint, failed }: LlamaAnalysisArgs,
+  { home, data, asyncEndpoint, realTimeEndpointName, failed }: LlamaAnalysisArgs,
   functionArn: pulumi.Input<string>,
 ): aws.iam.PolicyStatement[] {
+  const { partition, region, accountId } = home;
+  const endpoints = `arn:${partition}:sagemaker:${region}:${accountId}:endpoint`;
   const allow = (Sid: string, Action: string, Resource: pulumi.Input<string>) =>
     ({ Sid, Effect: "Allow", Action, Resource }) as const;
   return [
     ...consumerStatements("LlamaWorkflow", home, data.workflow),
     allow("Record", "lambda:InvokeFunction", functionArn),
     allow("Enqueue", "sagemaker:InvokeEndpointAsync", asyncEndpoint.arn),
-    ...(realTimeEndpoint === "none"
-      ? []
-      : [allow("Ask", "sagemaker:InvokeEndpoint", realTimeEndpoint.arn)]),
+    allow("Ask", "sagemaker:InvokeEndpoint", `${endpoints}/${realTimeEndpointName}`),
     allow("KeepMessage", "sqs:SendMessage", failed.arn),
   ];
 }

@@ -10,6 +10,7 @@ import { ARGS, INFERENCE, MODELS, OTHER_DIGEST, REPOSITORY, SERVICE } from "./te
 const CONFIGURATION = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
 const MODEL = "aws:sagemaker/model:Model";
+const POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 const args: LlamaHostingArgs = {
   home: HOME,
@@ -46,12 +47,14 @@ describe("LlamaHosting", () => {
       "novamind:compute:HostedModel": 1,
       "novamind:workloads:InferenceTopics": 1,
       "novamind:compute:AsyncEndpoint": 1,
+      "novamind:compute:EndpointPermissions": 1,
       "novamind:compute:ModelEndpoint": 1,
       [MODEL]: 1,
       [ENDPOINT]: 2,
       "aws:iam/role:Role": 1,
     });
     expect(providersOf(declared)).to.deep.equal(["here"]);
+    expect(made.realTimeEndpointName).to.equal("prod-llama");
     expect(await valueOf(made.asyncEndpoint.name)).to.equal("prod-llama-async");
     expect(await valueOf(made.asyncEndpoint.arn)).to.equal("arn:aws:mock:::prod-llama-async");
     expect(made.realTimeEndpoint && (await valueOf(made.realTimeEndpoint.name))).to.equal(
@@ -92,6 +95,7 @@ describe("LlamaHosting", () => {
 
     expect(inventory(passive)).to.not.have.property("novamind:compute:ModelEndpoint");
     expect(only(passive, ENDPOINT).name).to.equal("dr-llama-async");
+    expect(only(passive, POLICY, "dr-llama").inputs).to.include({ role: "dr-llama-model" });
     expect(only(passive, "aws:appautoscaling/target:Target").inputs).to.include({
       minCapacity: 0,
       maxCapacity: 1,
@@ -143,8 +147,25 @@ describe("LlamaHosting", () => {
       "shadowProductionVariants"
     ] as Record<string, unknown>[];
     expect(shadow).to.include({ modelName: "prod-llama-shadow", initialVariantWeight: 0.1 });
+    expect(only(shadowed, POLICY, "prod-llama-shadow").inputs).to.include({
+      role: "prod-llama-shadow-model",
+    });
     expect(routingOf(shadowed)).to.contain("ALL_AT_ONCE");
     expect(routingOf(declared)).to.contain('"type":"CANARY"').and.contain('"value":50');
+  });
+
+  it("has its shadow's model and role in a passive region too, so that a promotion makes none", async () => {
+    const release = { digest: OTHER_DIGEST, folder: "llama/33b-2/" };
+    const realTime = { ...SERVICE.realTime, shadow: { release, share: 0.1 } };
+    const passive = await deploy(
+      () => new LlamaHosting("dr-llama", { ...args, posture: "passive", realTime }),
+    );
+
+    expect(only(passive, MODEL, "dr-llama-shadow").inputs).to.include({
+      enableNetworkIsolation: true,
+    });
+    const { policy } = only(passive, POLICY, "dr-llama-shadow").inputs;
+    expect(policy).to.contain("/aws/sagemaker/Endpoints/dr-llama").and.not.contain("-shadow");
   });
 
   it("refuses an image without its digest", async () => {

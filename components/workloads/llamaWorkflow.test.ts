@@ -5,17 +5,17 @@ import { definitionErrors } from "../testing/statesLanguage.ts";
 import { llamaWorkflow, type LlamaWorkflowArgs } from "./llamaWorkflow.ts";
 import { execute, type Service } from "./testing/execution.ts";
 
-const PASSIVE: LlamaWorkflowArgs = {
+const ARGS: LlamaWorkflowArgs = {
   partition: "aws-us-gov",
   accountId: "111122223333",
   requestsBucketName: "requests",
   outputsBucketName: "outputs",
   asyncEndpointName: "prod-llama-async",
+  realTimeEndpointName: "prod-llama",
   model: "mentallama-33b-1",
   resultsFunctionArn: "arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:llama-results",
   deadLetterQueueUrl: "https://sqs.us-gov-west-1.amazonaws.com/111122223333/dead",
 };
-const ACTIVE: LlamaWorkflowArgs = { ...PASSIVE, realTimeEndpointName: "prod-llama" };
 
 const MESSAGE = {
   id: "0f0e0d0c-0b0a-8000-8000-010203040506",
@@ -24,8 +24,17 @@ const MESSAGE = {
   subject: "11111111-2222-4333-8444-555555555555",
   requestedBy: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
 };
+/** One that waits for the queue alone. */
+const BATCH = { ...MESSAGE, mode: "batch" };
 const piped = (message: object) => [{ messageId: "m", body: JSON.stringify(message) }];
 const named = (name: string) => Object.assign(new Error("Jane Doe"), { name });
+
+/** What SageMaker says of an endpoint that is not there. @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+const NO_ENDPOINT: Record<string, Service> = {
+  "sagemakerruntime:invokeEndpoint": () => {
+    throw named("SageMakerRuntime.ValidationErrorException");
+  },
+};
 
 /** Answers as the services do when all goes well; the queue's answer is there at the third look. */
 function services(changed: Record<string, Service> = {}): Record<string, Service> {
@@ -48,27 +57,19 @@ function services(changed: Record<string, Service> = {}): Record<string, Service
 }
 
 describe("the workflow of MentalLLaMA", () => {
-  for (const [posture, args] of Object.entries({ active: ACTIVE, passive: PASSIVE })) {
-    it(`is a valid definition in a region that is ${posture}, with a limit for each task`, () => {
-      const definition = llamaWorkflow(args);
+  it("is a valid definition, with a limit for each task", () => {
+    const definition = llamaWorkflow(ARGS);
 
-      expect(definitionErrors(JSON.stringify(definition))).to.equal("");
-      expect(Object.values(definitionNeeds(definition))).to.not.include(false);
-    });
+    expect(definitionErrors(JSON.stringify(definition))).to.equal("");
+    expect(Object.values(definitionNeeds(definition))).to.not.include(false);
+  });
 
-    it(`names integrations in the partition of a region that is ${posture}`, () => {
-      expect(JSON.stringify(llamaWorkflow(args))).to.not.contain("arn:aws:");
-    });
-  }
-
-  it("asks for a real-time endpoint only where there is one", () => {
-    expect(Object.keys(llamaWorkflow(PASSIVE).States)).to.not.include.members(["Mode", "Ask"]);
-    expect(JSON.stringify(llamaWorkflow(PASSIVE))).to.not.contain(':invokeEndpoint"');
-    expect(JSON.stringify(llamaWorkflow(ACTIVE))).to.contain(':invokeEndpoint"');
+  it("names integrations in the partition of its region", () => {
+    expect(JSON.stringify(llamaWorkflow(ARGS))).to.not.contain("arn:aws:");
   });
 
   it("answers an interactive request at once, with the request as an object", async () => {
-    const { path, calls } = await execute(llamaWorkflow(ACTIVE), piped(MESSAGE), services());
+    const { path, calls } = await execute(llamaWorkflow(ARGS), piped(MESSAGE), services());
 
     expect(path).to.deep.equal(["Read", "Mode", "Fetch", "Ask", "RecordAnswer", "Done"]);
     expect(calls["Fetch"]?.[0]).to.include({ Bucket: "requests", Key: MESSAGE.key });
@@ -86,16 +87,15 @@ describe("the workflow of MentalLLaMA", () => {
     });
   });
 
-  for (const [why, args, mode] of [
-    ["is a batch", ACTIVE, "batch"],
-    ["finds no real-time endpoint", PASSIVE, "interactive"],
+  for (const [why, message, changed] of [
+    ["is a batch", BATCH, {}],
+    ["finds no real-time endpoint, as before a promotion", MESSAGE, NO_ENDPOINT],
   ] as const) {
     it(`has a request wait that ${why}, longer each time`, async () => {
-      const definition = llamaWorkflow(args);
       const { path, calls, seconds } = await execute(
-        definition,
-        piped({ ...MESSAGE, mode }),
-        services(),
+        llamaWorkflow(ARGS),
+        piped(message),
+        services(changed),
       );
 
       expect(path.filter((state) => state === "Wait")).to.have.length(3);
@@ -118,7 +118,7 @@ describe("the workflow of MentalLLaMA", () => {
         throw named("SageMakerRuntime.ServiceUnavailableException");
       },
     });
-    const { path, error } = await execute(llamaWorkflow(ACTIVE), piped(MESSAGE), failing);
+    const { path, error } = await execute(llamaWorkflow(ARGS), piped(MESSAGE), failing);
 
     expect(path).to.include.members(["Ask", "Enqueue", "RecordOutput"]);
     expect(error).to.equal(undefined);
@@ -129,7 +129,7 @@ describe("the workflow of MentalLLaMA", () => {
       "s3:listObjectsV2": ({ Prefix }) =>
         String(Prefix).includes("failures") ? { Contents: [{}] } : {},
     });
-    const { calls, error } = await execute(llamaWorkflow(PASSIVE), piped(MESSAGE), failing);
+    const { calls, error } = await execute(llamaWorkflow(ARGS), piped(BATCH), failing);
 
     expect(error).to.equal("ModelFailed");
     expect(calls["RecordFailure"]?.[0]?.["Payload"]).to.deep.equal({
@@ -139,13 +139,13 @@ describe("the workflow of MentalLLaMA", () => {
       error: "ModelFailed",
     });
     const { MessageBody } = calls["KeepMessage"]?.[0] ?? {};
-    expect(JSON.parse(String(MessageBody))).to.deep.equal(MESSAGE);
+    expect(JSON.parse(String(MessageBody))).to.deep.equal(BATCH);
   });
 
   it("gives up once no answer can come any more, within its own limit", async () => {
     const silent = services({ "s3:listObjectsV2": () => ({}) });
-    const definition = llamaWorkflow(PASSIVE);
-    const { error, seconds } = await execute(definition, piped(MESSAGE), silent);
+    const definition = llamaWorkflow(ARGS);
+    const { error, seconds } = await execute(definition, piped(BATCH), silent);
 
     expect(error).to.equal("NoAnswerInTime");
     expect(seconds)
@@ -159,7 +159,7 @@ describe("the workflow of MentalLLaMA", () => {
         throw named("SageMakerRuntime.ValidationErrorException");
       },
     });
-    const { calls, error } = await execute(llamaWorkflow(PASSIVE), piped(MESSAGE), failing);
+    const { calls, error } = await execute(llamaWorkflow(ARGS), piped(BATCH), failing);
 
     expect(error).to.equal("SageMakerRuntime.ValidationErrorException");
     expect(JSON.stringify(calls)).to.not.contain("Jane");
@@ -171,7 +171,7 @@ describe("the workflow of MentalLLaMA", () => {
         throw named("Lambda.ServiceException");
       },
     });
-    const { path } = await execute(llamaWorkflow(ACTIVE), piped(MESSAGE), failing);
+    const { path } = await execute(llamaWorkflow(ARGS), piped(MESSAGE), failing);
 
     expect(path.slice(-4)).to.deep.equal([
       "RecordAnswer",
@@ -190,7 +190,7 @@ describe("the workflow of MentalLLaMA", () => {
         String(Prefix).includes("failures") ? { Contents: [{}] } : {},
       "lambda:invoke": () => ({ Payload: { outcome: "known" } }),
     });
-    const { path, error } = await execute(llamaWorkflow(ACTIVE), piped(MESSAGE), late);
+    const { path, error } = await execute(llamaWorkflow(ARGS), piped(MESSAGE), late);
 
     expect(path.slice(-3)).to.deep.equal(["RecordFailure", "HasResult", "Done"]);
     expect(error).to.equal(undefined);

@@ -29,8 +29,8 @@ export interface LlamaWorkflowArgs {
   requestsBucketName: pulumi.Input<string>;
   outputsBucketName: pulumi.Input<string>;
   asyncEndpointName: pulumi.Input<string>;
-  /** What answers at once; without, as in a passive region, everything goes through the queue. */
-  realTimeEndpointName?: pulumi.Input<string>;
+  /** What answers at once, where there is one by this name; where there is none, as before a promotion, the queue answers. */
+  realTimeEndpointName: pulumi.Input<string>;
   /** Name and version of the model, kept with each result. */
   model: string;
   /** Function of `services/llama-results`. */
@@ -51,7 +51,6 @@ export interface LlamaWorkflowArgs {
 export function llamaWorkflow(
   args: LlamaWorkflowArgs,
 ): WorkflowDefinition & { QueryLanguage: "JSONata" } {
-  const { realTimeEndpointName: name } = args;
   return {
     Comment: "Has the model answer a redacted request, and records the result",
     QueryLanguage: "JSONata",
@@ -65,14 +64,10 @@ export function llamaWorkflow(
           requestsBucket: args.requestsBucketName,
         },
         Output: {},
-        Next: name === undefined ? "Enqueue" : "Mode",
+        Next: "Mode",
       },
-      ...(name === undefined
-        ? {}
-        : {
-            ...askNow({ ...args, endpointName: name }),
-            RecordAnswer: record(args, { body: "{% $answer %}" }),
-          }),
+      ...askNow({ ...args, endpointName: args.realTimeEndpointName }),
+      RecordAnswer: record(args, { body: "{% $answer %}" }),
       ...enqueue(args, { QUEUE_SECONDS, INVOCATION_SECONDS, DEADLINE_SECONDS }),
       ...poll(args),
       RecordOutput: record(args, { outputKey: "{% $outputKey %}" }),

@@ -6,12 +6,10 @@ import { settings as resultsSettings } from "../../services/llama-results/src/se
 import { HOME, KEY, providersOf, refusal, statementsOf } from "../compute/testing/hosting.ts";
 import { keyAccess } from "../data/keyAccess.ts";
 import { type Declared, deploy, inventory, only, valueOf } from "../testing/deploy.ts";
-import { definitionErrors } from "../testing/statesLanguage.ts";
 import { MentalLlama } from "./mentalLlama.ts";
 import { ARGS, DATA_KEY, INFERENCE, MODELS } from "./testing/llama.ts";
 
 const FUNCTION = "aws:lambda/function:Function";
-const MACHINE = "aws:sfn/stateMachine:StateMachine";
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 
@@ -30,14 +28,12 @@ const bySid = (declared: Declared[], name: string) =>
 describe("MentalLlama", () => {
   let made: MentalLlama;
   let declared: Declared[];
-  let passive: Declared[];
 
   before(async () => {
     declared = await deploy(() => {
       const provider = new aws.Provider("here", { region: "us-east-2" });
       made = new MentalLlama("prod-llama", ARGS, { provider });
     });
-    passive = await deploy(() => new MentalLlama("prod-llama", { ...ARGS, posture: "passive" }));
   });
 
   it("is a way in, a queue, a pipe, a workflow and endpoints", async () => {
@@ -96,41 +92,6 @@ describe("MentalLlama", () => {
       target: "arn:aws:mock:::prod-llama-workflow",
       desiredState: "RUNNING",
     });
-  });
-
-  it("has all of it in a passive region but what answers at once, and takes nothing from the queue", () => {
-    const [here, there] = [declared, passive].map((all) =>
-      all
-        .filter(({ type }) => type !== "pulumi:providers:aws")
-        .map(({ type, name }) => `${type} ${name}`),
-    );
-    const missing = (here ?? []).filter((one) => !there?.includes(one));
-
-    expect(there?.filter((one) => !here?.includes(one))).to.deep.equal([]);
-    expect(missing).to.include("novamind:compute:ModelEndpoint prod-llama");
-    expect(missing.filter((one) => !one.includes("prod-llama"))).to.deep.equal([]);
-    expect(missing.filter((one) => /lambda|sqs|pipes|sfn|:lb|sns/.test(one))).to.deep.equal([]);
-    expect(only(passive, "aws:pipes/pipe:Pipe").inputs).to.include({ desiredState: "STOPPED" });
-  });
-
-  it("asks what answers at once where there is one, by definitions of the language", () => {
-    for (const [all, asks] of [
-      [declared, true],
-      [passive, false],
-    ] as const) {
-      const { definition } = only(all, MACHINE).inputs as { definition: string };
-      const by = bySid(all, "prod-llama-workflow");
-
-      expect(definitionErrors(definition)).to.equal("");
-      expect(definition.includes('sagemakerruntime:invokeEndpoint"')).to.equal(asks);
-      expect("Ask" in by).to.equal(asks);
-      expect(by["Enqueue"]).to.deep.include({
-        Action: "sagemaker:InvokeEndpointAsync",
-        Resource: "arn:aws:mock:::prod-llama-async",
-      });
-      expect(by["Record"]?.Resource).to.equal("arn:aws:mock:::prod-llama-results");
-      expect(by["KeepMessage"]?.Resource).to.equal("arn:aws:mock:::prod-llama-requests-failed");
-    }
   });
 
   it("tells functions all that they ask their environment for", () => {

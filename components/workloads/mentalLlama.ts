@@ -9,7 +9,8 @@ import { LlamaAnalysis } from "./llamaAnalysis.ts";
 import type { LlamaRelease } from "./llamaContainer.ts";
 import { bucketNameOf, type LlamaData, llamaFolders } from "./llamaData.ts";
 import { type LlamaCallers, LlamaEntrance } from "./llamaEntrance.ts";
-import { type AsynchronousHosting, LlamaHosting, type RealTimeHosting } from "./llamaHosting.ts";
+import type { AsynchronousHosting, RealTimeHosting } from "./llamaEndpoints.ts";
+import { LlamaHosting } from "./llamaHosting.ts";
 import { PIPE_VISIBILITY_SECONDS, QueuePipe } from "./queuePipe.ts";
 
 /** Seconds that a request may wait to be begun before people are called. */
@@ -53,7 +54,8 @@ export interface MentalLlamaArgs {
 
 /**
  * Analyses of texts by MentalLLaMA-33B: a request comes in redacted, waits, is answered at once or from a queue, and its result is recorded.
- * A passive region has all of it but what answers at once, with a pipe that stands still; the same requests are not waiting in its queue.
+ * A passive region has all of it but what answers at once, with a pipe that stands still; the same requests are not waiting in its queue. A
+ * promotion adds that endpoint, and changes no role, policy or workflow.
  * Without a service, only the queue is there. Children: 1 {@link WorkQueue} `<name>-requests`; with a service also 1 {@link LlamaEntrance}
  * `<name>-redaction`, 1 {@link LlamaHosting}, 1 {@link LlamaAnalysis}, 1 {@link QueuePipe} `<name>-pipe`.
  *
@@ -130,7 +132,7 @@ function serve(
     {
       ...{ ...common, model, data, dataAccountId, concurrency: CONCURRENCY },
       asyncEndpoint: hosting.asyncEndpoint,
-      realTimeEndpoint: hosting.realTimeEndpoint ?? "none",
+      realTimeEndpointName: hosting.realTimeEndpointName,
       failed: { arn: queue.deadLetterQueueArn, url: queue.deadLetterQueueUrl },
       network: networks.functions,
     },

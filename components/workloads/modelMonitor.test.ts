@@ -19,6 +19,7 @@ import { folder, IMAGE, SIZE, TRAINING } from "./testing/training.ts";
 const MACHINE = "aws:sfn/stateMachine:StateMachine";
 const args: ModelMonitorArgs = {
   home: HOME,
+  posture: "active",
   endpointName: "prod-xgboost",
   groupName: "prod-xgboost-training",
   baselines: folder("models", "xgboost/runs/"),
@@ -71,6 +72,22 @@ describe("ModelMonitor", () => {
     expect(only(declared, "aws:scheduler/schedule:Schedule").inputs).to.include({
       scheduleExpression: "cron(20 * * * ? *)",
       state: "ENABLED",
+    });
+  });
+
+  it("is all there in a passive region, where nothing starts it", async () => {
+    const passive = await deploy(
+      () => new ModelMonitor("prod-xgboost-monitor", { ...args, posture: "passive" }),
+    );
+    const but = ({ type }: Declared) => !/Schedule$|^pulumi:providers/.test(type);
+    const text = (all: Declared[]) =>
+      all
+        .filter(but)
+        .map(({ name, type, inputs }) => [type, name, type.startsWith("aws:") ? inputs : {}]);
+
+    expect(text(passive)).to.deep.equal(text(declared));
+    expect(only(passive, "aws:scheduler/schedule:Schedule").inputs).to.include({
+      state: "DISABLED",
     });
   });
 

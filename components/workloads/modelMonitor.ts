@@ -25,6 +25,8 @@ const PERIOD_SECONDS = 3600;
 const MAX_NAME = 43;
 
 export interface ModelMonitorArgs extends Omit<DriftWorkflowArgs, "namePrefix" | "place"> {
+  /** Whether the region serves: a passive one has no endpoint that would be asked, and compares nothing. */
+  posture: "active" | "passive";
   place: Omit<JobPlace, "roleArn">;
   /** Training's folder with the statistics that requests are compared with. */
   baselines: DriftWorkflowArgs["captures"];
@@ -36,7 +38,7 @@ export interface ModelMonitorArgs extends Omit<DriftWorkflowArgs, "namePrefix" |
 
 /**
  * Watches whether what an endpoint is asked still is as what its model was trained on. SageMaker Model Monitor is closed to new customers
- * (decision 0064), so a workflow of ours does it. It belongs beside an endpoint that answers at once, and is declared only with one.
+ * (decision 0064), so a workflow of ours does it. It needs no instances, so a passive region has it too, and does not start it.
  * Children: 1 {@link MonitorRole}, 1 {@link Workflow}, 1 {@link WorkflowSchedule}, 1 metric alarm.
  *
  * @throws ResourceError when the name, a folder, the image, the size or the threshold cannot be
@@ -48,7 +50,7 @@ export class ModelMonitor extends pulumi.ComponentResource {
 
   constructor(name: string, args: ModelMonitorArgs, opts?: pulumi.ComponentResourceOptions) {
     super("novamind:workloads:ModelMonitor", name, args, opts);
-    const { home, place, image, endpointName, maxDrift, logKeyArn, alarmTopicArn } = args;
+    const { home, posture, place, image, endpointName, maxDrift, logKeyArn, alarmTopicArn } = args;
     const { baselines, captures, reports } = args;
     const { keyArn } = place;
     demand(this, {
@@ -75,7 +77,7 @@ export class ModelMonitor extends pulumi.ComponentResource {
         home,
         description: `Compares requests to ${endpointName} with what its model was trained on`,
         recurrence: RECURRENCE,
-        posture: "active",
+        posture,
         stateMachineArn,
         keyArn,
         alarmTopicArn,

@@ -44,8 +44,8 @@ export interface XgboostEngineArgs {
 
 /**
  * Scores of people by XGBoost: features come in by a stream and a nightly job, a workflow trains on them, a person approves, and the approved
- * model scores batches and, where configuration names it, answers at once. A passive region has all of it but what answers at once and
- * watches that; streams are not read and schedules do not start. Glue's catalog and the logs of jobs are the account's, so there is one engine per
+ * model scores batches and, where configuration names it, answers at once. A passive region has all of it but what answers at once;
+ * streams are not read and schedules do not start. Glue's catalog and the logs of jobs are the account's, so there is one engine per
  * account and region. Children: 1 {@link XgboostFeatures}; 1 `ImageRepository`, unless its images are copies; with a service
  * 1 {@link XgboostTraining}; with a model 1 {@link XgboostServing}. Keys name roles by the end of their names, so `name` ends in `xgboost`.
  *

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Traffic } from "../compute/endpointDeployment.ts";
+import { EndpointPermissions } from "../compute/endpointPermissions.ts";
 import type { InstanceBounds } from "../compute/endpointScaling.ts";
 import { takesVolumeKey, VARIANT_NAME } from "../compute/endpointVariant.ts";
 import { HostedModel } from "../compute/hostedModel.ts";
@@ -47,7 +48,7 @@ export interface XgboostEndpoint {
 
 export interface XgboostServingArgs {
   home: Home;
-  /** Whether the region serves: a passive one has the model, and nothing that answers with it. */
+  /** Whether the region serves: a passive one has the model and what it may do, and nothing that answers with it. */
   posture: "active" | "passive";
   image: ContainerImage;
   /** Key of the archive of a model that was approved, in the folder of artifacts. */
@@ -66,8 +67,8 @@ export interface XgboostServingArgs {
 
 /**
  * A trained model that answers at once: features of a request are prepared as training prepared them, by a first container, and
- * scored by a second. Children: 1 {@link HostedModel}; where the region is active also 1 {@link ModelEndpoint} and
- * 1 {@link ModelMonitor} `<name>-monitor`.
+ * scored by a second. Children: 1 {@link HostedModel}, 1 {@link EndpointPermissions}, 1 {@link ModelMonitor} `<name>-monitor`; only where
+ * the region is active, 1 {@link ModelEndpoint}.
  *
  * @throws ResourceError when the model's key is not among the artifacts, or a part of it cannot be
  * @see 45 CFR 164.312(c)(1), integrity
@@ -84,19 +85,23 @@ export class XgboostServing extends pulumi.ComponentResource {
     demand(this, { [`a model below ${prefix}`]: args.modelKey.startsWith(prefix) });
 
     const child = { parent: this };
-    const common = { home, keyArn, logKeyArn, alarmTopicArn };
-    const model = new HostedModel(
+    const common = { keyArn, logKeyArn, alarmTopicArn };
+    const { modelName, roleName } = new HostedModel(
       name,
       { home, containers: containersOf(args), keyArn, ...networks.models },
       child,
     );
+    const { instanceType } = args.endpoint;
+    const used = { modelName, roleName, instanceType, capture: folders.captures, keyArn };
+    const permitted = new EndpointPermissions(name, { home, endpointName: name, ...used }, child);
+    const compared = { home, posture, ...common, ...comparing(name, args) };
+    new ModelMonitor(`${name}-monitor`, compared, child);
     if (posture === "active") {
       const { endpointName, endpointArn } = new ModelEndpoint(
         name,
-        { ...common, ...answering(args, model) },
+        { ...common, ...answering(args, permitted) },
         child,
       );
-      new ModelMonitor(`${name}-monitor`, { ...common, ...comparing(name, args) }, child);
       this.endpoint = { name: endpointName, arn: endpointArn };
     }
 
@@ -121,7 +126,7 @@ function containersOf({ image, modelKey, folders }: XgboostServingArgs): ModelCo
 /** A release takes half of the instances first where there are two or more: of one, no share can be taken. */
 function answering(
   { endpoint: { instanceType, bounds }, folders: { captures } }: XgboostServingArgs,
-  { modelName, roleName }: HostedModel,
+  { modelName }: EndpointPermissions,
 ) {
   const volume = takesVolumeKey({ instanceType }) ? { volumeGb: VOLUME_GB } : {};
   const seconds = { downloadSeconds: DOWNLOAD_SECONDS, startupSeconds: STARTUP_SECONDS };
@@ -129,11 +134,10 @@ function answering(
     bounds.min >= 2
       ? { kind: "canary", percent: 50, bakeSeconds: BAKE_SECONDS }
       : { kind: "allAtOnce", bakeSeconds: BAKE_SECONDS };
-  const { bucketName, bucketArn, prefix } = captures;
   return {
-    variant: { modelName, roleName, instanceType, instances: bounds.min, ...seconds, ...volume },
+    variant: { modelName, instanceType, instances: bounds.min, ...seconds, ...volume },
     shadow: "none" as const,
-    capture: { bucketName, bucketArn, prefix, samplingPercent: SAMPLING_PERCENT },
+    capture: { ...captures, samplingPercent: SAMPLING_PERCENT },
     traffic,
     scaling: { bounds, requestsPerMinute: REQUESTS_PER_MINUTE, offHours: "none" as const },
     latencySeconds: LATENCY_SECONDS,

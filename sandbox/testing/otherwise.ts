@@ -1,13 +1,18 @@
+import { GLOBAL_CONTROL_PLANES } from "../../infra/testing/promotionList.ts";
 import type { Call } from "../aws/world.ts";
 
 type Json = Record<string, unknown>;
 
-/** A passive region's configuration once it serves, with something else in every layer: network, data and compute. */
+/** A passive region's configuration once it serves. */
 export function promoted(platform: Json): Json {
+  return { ...platform, posture: "active" };
+}
+
+/** The same with something else in every layer: network, data and compute. */
+export function promotedAndChanged(platform: Json): Json {
   const { stores, gpuCapacity } = platform as Record<"stores" | "gpuCapacity", Json>;
   return {
-    ...platform,
-    posture: "active",
+    ...promoted(platform),
     egress: { allowedDomains: ["promoted.example.com"] },
     stores: { ...stores, graph: { instanceClass: "db.r7g.xlarge" } },
     gpuCapacity: {
@@ -22,16 +27,13 @@ export function moved(platform: Json): Json {
   return { ...platform, vpcs: { ...(platform["vpcs"] as Json), ml: "10.22.0.0/16" } };
 }
 
-/** Services whose control plane is in one region for all: a promotion that needs one would need that region. */
-const GLOBAL = ["cloudfront", "globalaccelerator", "iam", "organizations", "route53"];
-
 /** The services that calls wrote to: `regional` and, of one region for all, `global`. */
 export function writtenTo(calls: readonly Call[]): Record<"regional" | "global", Set<string>> {
   const services = calls
     .filter(({ action }) => ["create", "update", "delete"].includes(action))
     .map(({ service }) => service);
   return {
-    regional: new Set(services.filter((one) => !GLOBAL.includes(one))),
-    global: new Set(services.filter((one) => GLOBAL.includes(one))),
+    regional: new Set(services.filter((one) => !GLOBAL_CONTROL_PLANES.includes(one))),
+    global: new Set(services.filter((one) => GLOBAL_CONTROL_PLANES.includes(one))),
   };
 }

@@ -9,7 +9,6 @@ export const TOPIC = "arn:aws:sns:us-east-2:111122223333:alarms";
 /** A model on an instance type with local disks. */
 export const ON_DISKS: HostedVariant = {
   modelName: "llama",
-  roleName: "llama-model",
   instanceType: "ml.p4d.24xlarge",
   instances: 2,
   downloadSeconds: 3600,

@@ -2,13 +2,29 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { AsyncEndpoint } from "../../../components/compute/asyncEndpoint.ts";
+import { EndpointPermissions } from "../../../components/compute/endpointPermissions.ts";
 import type { HostedVariant } from "../../../components/compute/endpointVariant.ts";
 import { HostedModel } from "../../../components/compute/hostedModel.ts";
-import { ModelEndpoint } from "../../../components/compute/modelEndpoint.ts";
+import {
+  ModelEndpoint,
+  type ModelEndpointArgs,
+} from "../../../components/compute/modelEndpoint.ts";
 
 const ACCOUNT = "777777777777";
 const HOME = { accountId: ACCOUNT, region: "us-east-2", partition: "aws" };
 const REPOSITORY = `${ACCOUNT}.dkr.ecr.us-east-2.amazonaws.com/risk`;
+
+/** Two instances at most while people sleep. */
+const SCALING: ModelEndpointArgs["scaling"] = {
+  bounds: { min: 2, max: 4 },
+  requestsPerMinute: 600,
+  offHours: {
+    begin: "cron(0 20 ? * MON-FRI *)",
+    end: "cron(0 6 ? * MON-FRI *)",
+    timezone: "America/Chicago",
+    bounds: { min: 1, max: 2 },
+  },
+};
 
 /**
  * One model behind an endpoint that answers at once and behind one that has a queue, as a team of its own would have them.
@@ -25,36 +41,36 @@ export default function program(): void {
   const { arn: alarmTopicArn } = new aws.sns.Topic("alarms", {}, opts);
   const { arn: toldArn } = new aws.sns.Topic("told", { kmsMasterKeyId: keyArn }, opts);
   const bucket = { bucketName: models.bucket, bucketArn: models.arn };
-  const { modelName, roleName } = modelIn(opts, keyArn, bucket);
+  const { modelName: made, roleName } = modelIn(opts, keyArn, bucket);
+  const instanceType = "ml.m5.xlarge";
+  const capture = { ...bucket, prefix: "captured/" };
+  const { modelName } = new EndpointPermissions(
+    "risk",
+    {
+      ...{ home: HOME, endpointName: "risk", modelName: made, roleName },
+      ...{ instanceType, capture, keyArn },
+    },
+    opts,
+  );
 
   const variant: HostedVariant = {
     modelName,
-    roleName,
-    instanceType: "ml.m5.xlarge",
+    instanceType,
     instances: 2,
     volumeGb: 30,
     downloadSeconds: 300,
     startupSeconds: 300,
   };
-  const shared = { home: HOME, keyArn, logKeyArn: keyArn, latencySeconds: 1, alarmTopicArn };
+  const shared = { keyArn, logKeyArn: keyArn, latencySeconds: 1, alarmTopicArn };
   new ModelEndpoint(
     "risk",
     {
       ...shared,
       variant,
       shadow: "none",
-      capture: { ...bucket, prefix: "captured/", samplingPercent: 20 },
+      capture: { ...capture, samplingPercent: 20 },
       traffic: { kind: "canary", percent: 50, bakeSeconds: 600 },
-      scaling: {
-        bounds: { min: 2, max: 4 },
-        requestsPerMinute: 600,
-        offHours: {
-          begin: "cron(0 20 ? * MON-FRI *)",
-          end: "cron(0 6 ? * MON-FRI *)",
-          timezone: "America/Chicago",
-          bounds: { min: 1, max: 2 },
-        },
-      },
+      scaling: SCALING,
       overheadSeconds: 0.5,
     },
     opts,
@@ -63,7 +79,9 @@ export default function program(): void {
     "risk-queue",
     {
       ...shared,
+      home: HOME,
       variant,
+      roleName,
       requests: { ...bucket, prefix: "requests/" },
       results: { ...bucket, prefix: "results/" },
       topics: { successArn: toldArn, errorArn: toldArn },

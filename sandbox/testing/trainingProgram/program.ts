@@ -24,8 +24,9 @@ const IMAGE = {
   digest: `sha256:${"a".repeat(64)}`,
 };
 
-/** Where everything is, and who is called. */
+/** Where everything is, whether that serves, and who is called. */
 interface Place {
+  posture: ModelMonitorArgs["posture"];
   place: Omit<JobPlace, "roleArn">;
   told: Pick<ModelMonitorArgs, "home" | "logKeyArn" | "alarmTopicArn">;
   folder: (prefix: string) => BucketFolder;
@@ -41,18 +42,19 @@ export default function program(): void {
   const { arn: keyArn } = new aws.kms.Key("phi", {}, opts);
   const { arn: alarmTopicArn } = new aws.sns.Topic("alarms", {}, opts);
   const bucket = new aws.s3.Bucket("models", {}, opts);
-  const where: Place = {
+  const where: Omit<Place, "posture"> = {
     place: placeIn(opts, keyArn),
     told: { home: HOME, logKeyArn: keyArn, alarmTopicArn },
     folder: (prefix) => ({ bucketName: bucket.bucket, bucketArn: bucket.arn, prefix }),
   };
 
   new JobLogs("jobs", { logKeyArn: keyArn }, opts);
-  trained(opts, where);
-  monitored(opts, where);
+  const posture = new pulumi.Config().require("posture") === "active" ? "active" : "passive";
+  trained(opts, { ...where, posture });
+  monitored(opts, { ...where, posture });
 }
 
-function trained(opts: { provider: aws.Provider }, { place, told, folder }: Place): void {
+function trained(opts: { provider: aws.Provider }, { place, posture, told, folder }: Place): void {
   const { pipelineName } = new TrainingPipeline(
     "risk-training",
     {
@@ -91,19 +93,22 @@ function trained(opts: { provider: aws.Provider }, { place, told, folder }: Plac
       limits: { featureSeconds: 3600, trainingSeconds: 14_400 },
       scoring: job,
       recurrence: { expression: "cron(0 3 * * ? *)", timeZone: "America/Chicago" },
-      posture: new pulumi.Config().require("posture") === "active" ? "active" : "passive",
+      posture,
       keyArn: place.keyArn,
     },
     opts,
   );
 }
 
-function monitored(opts: { provider: aws.Provider }, { place, told, folder }: Place): void {
+function monitored(
+  opts: { provider: aws.Provider },
+  { place, posture, told, folder }: Place,
+): void {
   new ModelMonitor(
     "risk-monitor",
     {
       ...told,
-      place,
+      ...{ place, posture },
       endpointName: "risk",
       groupName: "risk-training",
       baselines: folder("risk/runs/"),
