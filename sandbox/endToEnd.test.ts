@@ -1,9 +1,10 @@
 import { expect } from "chai";
 
+import { promotionChanges } from "../infra/testing/promotionList.ts";
 import { callsWith } from "./aws/calls.ts";
 import { releases } from "./releases.ts";
 import { Sandbox } from "./sandbox.ts";
-import { alterations, changes, shares, verdicts } from "./tally.ts";
+import { alterations, changes, verdicts } from "./tally.ts";
 import {
   inState,
   inWorld,
@@ -11,13 +12,14 @@ import {
   STATE_AT_THE_END,
   succeeded,
 } from "./testing/openSandbox.ts";
-import { moved, promoted, writtenTo } from "./testing/otherwise.ts";
+import { changedResources } from "./testing/changedResources.ts";
+import { moved, promoted, promotedAndChanged, writtenTo } from "./testing/otherwise.ts";
 import { passwordsInClear } from "./testing/passwords.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
 
-/** The account that holds data. */
-const DATA = "666666666666";
+/** The accounts that hold data and models. */
+const [DATA, ML] = ["666666666666", "777777777777"];
 
 /** ARNs of the keys of the data account, in both regions. */
 function dataKeys({ world }: Sandbox): string[] {
@@ -109,24 +111,33 @@ describe("the four stacks on the engine", function () {
     expect(new Set(calls.map(({ region }) => region))).to.deep.equal(new Set(["us-west-2"]));
   });
 
-  it("promotes the recovery region, and changes every layer of it, while the primary region is down", async () => {
-    otherwise = promoted;
+  /** Changes the recovery region while the primary one is down. */
+  async function withoutPrimary(configuration: typeof otherwise) {
+    otherwise = configuration;
     sandbox.world.faults.set([{ kind: "region-down", region: "us-east-2" }]);
     const before = sandbox.world.calls().length;
     const outcome = await sandbox.run("up", "dr");
     sandbox.world.faults.set([]);
     otherwise = (platform) => platform;
     succeeded(outcome);
-
     const calls = sandbox.world.calls().slice(before);
     expect(callsWith(calls, { region: "us-east-2" })).to.deep.equal([]);
-    const { regional, global } = writtenTo(calls);
-    expect([...global]).to.deep.equal([]);
-    // Nothing else of the region depends on its posture or was changed beside it; Neptune's service is that of RDS.
-    expect([...regional]).to.have.members([
-      ...["application-autoscaling", "autoscaling", "backup", "lambda", "network-firewall", "rds"],
-    ]);
+    expect([...writtenTo(calls).global]).to.deep.equal([]);
     expect(verdicts(outcome.events)).to.include({ violated: 0, undecided: 0, exempt: 0 });
+    return { events: outcome.events, calls };
+  }
+
+  it("promotes the recovery region while the primary one is down, and changes exactly the promotion list", async () => {
+    const { events } = await withoutPrimary(promoted);
+    expect(changedResources(events)).to.deep.equal(promotionChanges());
+  });
+
+  it("changes every layer of the promoted region while the primary one is down", async () => {
+    const { calls } = await withoutPrimary(promotedAndChanged);
+    // Nothing else was changed; Neptune's service is that of RDS.
+    expect([...writtenTo(calls).regional]).to.have.members([
+      ...["autoscaling", "network-firewall", "rds"],
+    ]);
   });
 
   it("previews another range of a VPC as the replacement of that VPC, and of nothing that stores", async () => {
@@ -137,17 +148,29 @@ describe("the four stacks on the engine", function () {
     const replaced = alterations(outcome.events).filter(({ op }) => op === "replace");
     const names = new Set(replaced.map(({ urn }) => urn.split("::").at(-1) ?? ""));
     // The engine is told of no output that an update leaves alone, so who names an updated resource is shown as replaced.
-    const naming = ["prod-level-ml", "prod-g5"];
+    const naming = [
+      ...["prod-level-ml", "prod-g5", "prod-models", "prod-models-health"],
+      ...["prod-pat", "prod-pat-blue", "prod-pat-green", "prod-xgboost"],
+      ...["prod-llama", "prod-llama-async", "prod-llama-redaction"],
+    ];
     expect([...names].filter((one) => !one.startsWith("prod-ml"))).to.have.members(naming);
     expect([...names]).to.include.members(["prod-ml", "prod-ml-inference-1", "prod-ml-link"]);
     expect(replaced.filter(({ urn }) => /aws:(s3|kms|dynamodb|rds|neptune)/.test(urn))).to.be.empty;
   });
 
-  it("uses no data key outside its own account", () => {
+  it("uses no data key outside its own account but where results of the models are written", () => {
     const calls = sandbox.world.calls();
     const uses = dataKeys(sandbox).map((uses) => callsWith(calls, { uses }));
     expect(uses.filter((found) => found.length > 0)).to.have.length.greaterThan(3);
-    expect(new Set(uses.flat().map(({ accountId }) => accountId))).to.deep.equal(new Set([DATA]));
+    const outside = uses.flat().filter(({ accountId }) => accountId !== DATA);
+    // Whose row in the table of consumers lets it: a function that is told the key of the bucket of results.
+    const users = outside.map(({ accountId, service, resource }) => [
+      ...[accountId, service, resource.replace(/-[0-9a-f]{7}$/, "")],
+    ]);
+    expect(users).to.deep.equal([
+      [ML, "lambda", "prod-llama-results"],
+      [ML, "lambda", "dr-llama-results"],
+    ]);
   });
 
   it("refuses to destroy what is protected", async () => {
@@ -183,39 +206,6 @@ describe("the four stacks on the engine", function () {
     const others = kept?.filter((one) => !ofVaults.includes(one)) ?? [];
     expect(others.map(({ type, region }) => `${type} ${region}`)).to.have.members(
       ["us-east-2", "us-west-2"].map((region) => `aws:kms/key:Key ${region}`),
-    );
-  });
-});
-
-describe("an up that is interrupted", function () {
-  this.timeout(PATIENCE_MS);
-  let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await openSandbox("interrupted");
-  });
-  after(() => {
-    sandbox.close();
-  });
-
-  it("converges when it is run again, with nothing lost and nothing twice", async () => {
-    let created = 0;
-    const cut = await sandbox.run("up", "org", {
-      onEvent: ({ resOutputsEvent }) => {
-        if (resOutputsEvent !== undefined && ++created === 20) sandbox.interrupt();
-      },
-    });
-    expect(cut.exitCode).not.to.equal(0);
-    const first = inWorld(sandbox, "org");
-    expect(first).to.deep.equal(await inState(sandbox, "org"));
-
-    const whole = await sandbox.run("up", "org");
-    succeeded(whole);
-    const second = inWorld(sandbox, "org");
-    expect(second).to.deep.equal(await inState(sandbox, "org"));
-    expect(second).to.include.members(first);
-    expect(second.length).to.be.greaterThan(first.length);
-    expect(shares(whole.events).map(({ resources }) => resources)).to.satisfy(
-      (counts: number[]) => counts.reduce((sum, count) => sum + count, 0) === second.length,
     );
   });
 });

@@ -60,6 +60,12 @@ export function alterations(events: EngineEvent[]): Alteration[] {
   return [...found.values()];
 }
 
+/** URNs of what an operation creates, or would, each once. */
+export function creations(events: EngineEvent[]): string[] {
+  const created = steps(events).filter(({ op }) => op === "create");
+  return [...new Set(created.map(({ urn }) => urn))];
+}
+
 /** What the policy pack found: a rule counts once for each resource that it judged. */
 export interface Verdicts {
   passed: number;
