@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -58,6 +59,19 @@ describe("the services", () => {
       });
     });
   }
+
+  it("are what the command that people run writes", async function () {
+    this.timeout(60_000);
+    const dist = (name: string) => join(import.meta.dirname, name, "dist");
+    for (const name of services()) rmSync(dist(name), { recursive: true, force: true });
+    execFileSync("npm", ["run", "build:services"], { cwd: import.meta.dirname });
+
+    for (const name of services()) {
+      const written = readFileSync(join(dist(name), "index.mjs"));
+      expect(written.toString(), name).to.equal(await bundle(name));
+      expect(deflateRawSync(written).byteLength, name).to.be.below(MAX_ZIPPED_BYTES);
+    }
+  });
 
   it("fails when there is no such service", async () => {
     const error = await bundle("no-such-service").catch((failure: unknown) => failure);

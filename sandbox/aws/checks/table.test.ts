@@ -81,6 +81,7 @@ describe("the table of checks", function () {
     expect(Object.keys(byType)).to.have.members([...used]);
     expect(used.size - unchecked.length).to.be.at.least(38);
     expect(unknown).to.deep.equal([
+      "acmpca/certificateAuthorityCertificate",
       "appautoscaling/target",
       "backup/globalSettings",
       "backup/regionSettings",
@@ -94,8 +95,12 @@ describe("the table of checks", function () {
       "ebs/encryptionByDefault",
       "ec2/internetGateway",
       "ec2/serialConsoleAccess",
+      "ecr/lifecyclePolicy",
+      "ecr/registryPolicy",
+      "ecr/repositoryPolicy",
       "elasticache/parameterGroup",
       "elasticache/subnetGroup",
+      "glue/catalogDatabase",
       "ram/resourceShare",
       "ram/sharingWithOrganization",
       "rds/proxyDefaultTargetGroup",
@@ -108,6 +113,8 @@ describe("the table of checks", function () {
       "s3/accountPublicAccessBlock",
       "secretsmanager/secretPolicy",
       "secretsmanager/secretRotation",
+      "servicequotas/serviceQuota",
+      "sqs/redriveAllowPolicy",
     ]);
   });
 

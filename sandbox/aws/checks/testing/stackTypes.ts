@@ -1,14 +1,18 @@
 import { type Declared } from "../../../../components/testing/deploy.ts";
 import { onMocks } from "../../../../infra/testing/onMocks.ts";
+import { withReleases } from "../../../../infra/testing/released.ts";
 import { typeKey } from "../../naming.ts";
 
 const STACKS = ["org", "prod", "dr", "global"] as const;
 
-/** All that the four stacks declare of AWS, on mocked resources. */
+/** All that the four stacks declare of AWS once they run a release of each model, on mocked resources. */
 export async function declaredByStacks(): Promise<Declared[]> {
   const declared: Declared[] = [];
   // One after the other: mocks are the state of the process.
-  for (const stack of STACKS) declared.push(...(await onMocks(stack)));
+  for (const stack of STACKS) {
+    const isRegion = stack === "prod" || stack === "dr";
+    declared.push(...(await onMocks(stack, isRegion ? withReleases(stack) : {})));
+  }
   return declared.filter(({ type }) => type.startsWith("aws:"));
 }
 
