@@ -1,28 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { AcceleratorQuotas } from "../components/compute/acceleratorQuotas.ts";
-import { GpuInferenceCluster } from "../components/compute/gpuInferenceCluster.ts";
-import { capacityIn, type FamilyPlan } from "../components/compute/gpuPlan.ts";
-import type { GpuFamily, HostImage } from "../components/compute/instanceTypes.ts";
 import { AlarmTopic } from "../components/operations/alarmTopic.ts";
 import { type AccountKey, accountIds } from "./accounts.ts";
-import type { ModelPlan } from "./modelPlan.ts";
-import { hostingNeeds } from "./hostingNeeds.ts";
 import { type RegionOutputs, vpcCidrsOf } from "./outputs.ts";
-import { RegionEntrance } from "./regionEntrance.ts";
+import { type ComputePlan, RegionCompute } from "./regionCompute.ts";
 import { type GuardPlan, RegionGuards } from "./regionGuards.ts";
-import { RegionModels } from "./regionModels.ts";
-import { known, RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
+import { RegionNetwork, type RegionNetworkArgs } from "./regionNetwork.ts";
 import { RegionSessions } from "./regionSessions.ts";
 import { RegionStorage, type StoragePlan } from "./regionStorage.ts";
 
-export interface PlatformRegionArgs extends RegionNetworkArgs, GuardPlan, StoragePlan {
-  /** Hosts with accelerators, in each posture. */
-  gpuCapacity: Partial<Record<GpuFamily, FamilyPlan | undefined>>;
-  models: ModelPlan;
-  /** Ids of the images that those hosts start from. */
-  hostImages: Record<HostImage, string>;
-}
+export interface PlatformRegionArgs
+  extends RegionNetworkArgs, GuardPlan, StoragePlan, ComputePlan {}
 
 /**
  * One region of the platform: its network and what guards it, its data or the primary's replicas of it, its compute, its alarms.
@@ -53,47 +41,15 @@ export class PlatformRegion extends pulumi.ComponentResource {
       { ...args, network, alarmTopicArn: alarms.topicArn },
       child,
     );
-    const entrance = new RegionEntrance(
-      name,
-      { ...args, network, accessLogBucket: storage.local.mlAccessLogBucket },
-      child,
-    );
-    const { ml } = network.vpcs;
-    const cluster = new GpuInferenceCluster(
-      name,
-      {
-        home: accounts.home("ml", region),
-        securityGroupId: network.groupIds.ml.inference,
-        zones: known(args.zones, "ml").flatMap((zone) => {
-          const subnetId = ml.tiers["inference"]?.subnetIds[zone.id];
-          return subnetId === undefined ? [] : [{ ...zone, subnetId }];
-        }),
-        imageIds: args.hostImages,
-        logKeyArn: known(network.logKeys, "ml").keyArn,
-        volumeKeyArn: storage.local.mlKeyArn,
-        sessions: sessions.hosts.ml,
-        capacity: capacityIn(posture, args.gpuCapacity),
-        namespaceArn: entrance.namespaceArn,
-      },
-      inAccount("ml"),
-    );
-    new RegionModels(
+    const { clusterArn: gpuClusterArn } = new RegionCompute(
       name,
       {
         ...args,
-        ...{ plan: args.models, network, entrance, cluster },
-        zones: known(args.zones, "ml"),
+        ...{ network, sessions, storage, alarmTopicArn: alarms.topicArn },
         role: args.primary === undefined ? "primary" : "recovery",
-        data: storage.outputs,
-        local: storage.local,
-        logKeyArn: known(network.logKeys, "ml").keyArn,
-        alarmTopicArn: alarms.topicArn,
       },
       child,
     );
-    const needs = { capacity: args.gpuCapacity, hosting: hostingNeeds(args.models) };
-    const codes = { hostingQuotaCodes: args.models.quotaCodes };
-    new AcceleratorQuotas(name, { ...needs, ...codes }, inAccount("ml"));
     this.outputs = {
       ...storage.outputs,
       region,
@@ -104,7 +60,7 @@ export class PlatformRegion extends pulumi.ComponentResource {
       vpcIds: Object.fromEntries(
         Object.entries(network.vpcs).map(([key, vpc]) => [key, vpc.vpcId]),
       ),
-      gpuClusterArn: cluster.clusterArn,
+      gpuClusterArn,
       alarmTopicArn: alarms.topicArn,
     };
     this.registerOutputs(this.outputs);
