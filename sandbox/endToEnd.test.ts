@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { promotionChanges } from "../infra/testing/promotionList.ts";
 import { callsWith } from "./aws/calls.ts";
 import { releases } from "./releases.ts";
-import { Sandbox } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { alterations, changes, verdicts } from "./tally.ts";
 import {
   inState,
@@ -13,21 +13,11 @@ import {
   succeeded,
 } from "./testing/openSandbox.ts";
 import { changedResources } from "./testing/changedResources.ts";
+import { DATA, dataKeys, ML } from "./testing/dataKeys.ts";
 import { moved, promoted, promotedAndChanged, writtenTo } from "./testing/otherwise.ts";
 import { passwordsInClear } from "./testing/passwords.ts";
 
 const STACKS = ["org", "prod", "dr", "global"];
-
-/** The accounts that hold data and models. */
-const [DATA, ML] = ["666666666666", "777777777777"];
-
-/** ARNs of the keys of the data account, in both regions. */
-function dataKeys({ world }: Sandbox): string[] {
-  return world
-    .inventory()
-    .filter(({ type, accountId }) => type.startsWith("aws:kms/") && accountId === DATA)
-    .flatMap(({ outputs }) => (typeof outputs["keyId"] === "string" ? String(outputs["arn"]) : []));
-}
 
 /** One operation on a stack takes tens of seconds on a small machine. */
 const PATIENCE_MS = 300_000;

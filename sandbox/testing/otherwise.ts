@@ -17,7 +17,7 @@ export function promotedAndChanged(platform: Json): Json {
     stores: { ...stores, graph: { instanceClass: "db.r7g.xlarge" } },
     gpuCapacity: {
       ...gpuCapacity,
-      g5: { active: { min: 0, max: 4 }, passive: { min: 0, max: 0 } },
+      g5: { active: { min: 1, max: 4 }, passive: { min: 0, max: 0 } },
     },
   };
 }

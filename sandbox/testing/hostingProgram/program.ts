@@ -52,14 +52,13 @@ export default function program(): void {
     },
     opts,
   );
-
+  const seconds = { downloadSeconds: 300, startupSeconds: 300 };
   const variant: HostedVariant = {
     modelName,
     instanceType,
     instances: 2,
     volumeGb: 30,
-    downloadSeconds: 300,
-    startupSeconds: 300,
+    ...seconds,
   };
   const shared = { keyArn, logKeyArn: keyArn, latencySeconds: 1, alarmTopicArn };
   new ModelEndpoint(
