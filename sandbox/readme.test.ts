@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -42,6 +43,9 @@ function checkout(folder: string): string {
 
 const STACKS = ["org", "prod", "dr", "global"];
 
+const POLICY = "npm run policy -- ";
+const isScan = (command: string) => command.startsWith(POLICY);
+
 describe("the README's commands", function () {
   this.timeout(300_000);
   const folder = join(SANDBOX_FOLDER, "tests", "readme");
@@ -55,7 +59,8 @@ describe("the README's commands", function () {
   });
 
   it("are all run by a test or by CI", () => {
-    const others = commands().filter((command) => !command.startsWith("pulumi "));
+    const runHere = (command: string) => command.startsWith("pulumi ") || isScan(command);
+    const others = commands().filter((command) => !runHere(command));
     expect(others).to.have.members(RUN_ELSEWHERE);
   });
 
@@ -74,6 +79,23 @@ describe("the README's commands", function () {
       const confirmed = args.includes("up") ? ["--yes", "--skip-preview"] : [];
       const { exitCode, output } = await sandbox.cli([...args, ...confirmed], { cwd, env });
       expect(exitCode, `${command}\n${output}`).to.equal(0);
+    }
+  });
+
+  it("judge what was exported, without an engine", async () => {
+    const cwd = join(folder, "checkout");
+    const exported = ["stack", "export", "--stack", "prod", "--file", "prod.json"];
+    const { exitCode, output } = await sandbox.cli(exported, { cwd });
+    expect(exitCode, output).to.equal(0);
+    const script = join(REPOSITORY, "policy-pack", "command.cjs");
+    const given = commands().filter(isScan);
+    expect(given).not.to.be.empty;
+    for (const command of given) {
+      const args = command.slice(POLICY.length).split(" ");
+      const { status, stderr } = spawnSync(process.execPath, [script, ...args], { cwd });
+      // Without what the platform is exempt from, and of one stack alone, something is found.
+      expect(status, `${command}\n${String(stderr)}`).to.be.oneOf([0, 1]);
+      expect(String(stderr)).to.equal("");
     }
   });
 });
