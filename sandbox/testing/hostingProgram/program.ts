@@ -26,6 +26,8 @@ const SCALING: ModelEndpointArgs["scaling"] = {
   },
 };
 
+const TYPE = "ml.m5.xlarge";
+
 /**
  * One model behind an endpoint that answers at once and behind one that has a queue, as a team of its own would have them.
  * Configuration says which image the model is made of.
@@ -42,23 +44,22 @@ export default function program(): void {
   const { arn: toldArn } = new aws.sns.Topic("told", { kmsMasterKeyId: keyArn }, opts);
   const bucket = { bucketName: models.bucket, bucketArn: models.arn };
   const { modelName: made, roleName } = modelIn(opts, keyArn, bucket);
-  const instanceType = "ml.m5.xlarge";
   const capture = { ...bucket, prefix: "captured/" };
   const { modelName } = new EndpointPermissions(
     "risk",
     {
       ...{ home: HOME, endpointName: "risk", modelName: made, roleName },
-      ...{ instanceType, capture, keyArn },
+      ...{ instanceType: TYPE, capture, keyArn },
     },
     opts,
   );
-  const seconds = { downloadSeconds: 300, startupSeconds: 300 };
   const variant: HostedVariant = {
     modelName,
-    instanceType,
+    instanceType: TYPE,
     instances: 2,
     volumeGb: 30,
-    ...seconds,
+    downloadSeconds: 300,
+    startupSeconds: 300,
   };
   const shared = { keyArn, logKeyArn: keyArn, latencySeconds: 1, alarmTopicArn };
   new ModelEndpoint(
