@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Declared } from "../components/testing/deploy.ts";
 import { onMocks } from "../infra/testing/onMocks.ts";
 import { evaluate, type Evaluation } from "./evaluate.ts";
-import { readExemptions } from "./exemptions.ts";
+import { belongsTo, readExemptions } from "./exemptions.ts";
 import type { Resource } from "./resources.ts";
 import { rules } from "./rules/index.ts";
 import { waysToInternet } from "./testing/awsxVpc.ts";
@@ -40,7 +40,11 @@ describe("the platform under all rules, on mocks", () => {
   before(async () => {
     for (const stack of STACKS) {
       const declared = await onMocks(stack);
-      const resources = declared.flatMap((one) => [seen(one), ...waysToInternet(one)]);
+      const all = declared.flatMap((one) => [seen(one), ...waysToInternet(one)]);
+      const resources = all.map((one) => ({
+        ...one,
+        urn: one.urn.replace(":test::", `:${stack}::`),
+      }));
       evaluations.set(stack, evaluate(rules, resources, valid));
     }
   });
@@ -57,12 +61,17 @@ describe("the platform under all rules, on mocks", () => {
     });
   }
 
-  it("has exemptions that are whole, each of a resource that needs it", () => {
-    const used = [...evaluations.values()].flatMap(({ rest }) =>
-      rest.flatMap((one) => (one.outcome === "exempt" ? [one.exemption] : [])),
-    );
+  it("has exemptions that are whole, each needed in the stack that it belongs to", () => {
+    const needless = STACKS.flatMap((stack) => {
+      const { rest } = evaluations.get(stack) ?? { rest: [] };
+      const needed = rest.flatMap((one) => (one.outcome === "exempt" ? [one.exemption] : []));
+      return valid
+        .filter((one) => belongsTo(one, `urn:pulumi:${stack}::novamind::`) && !needed.includes(one))
+        .map(({ rule, resource }) => `${stack}: ${rule} ${resource}`);
+    });
 
     expect(problems).to.deep.equal([]);
-    expect(valid.filter((one) => !used.includes(one))).to.deep.equal([]);
+    expect(needless).to.deep.equal([]);
+    for (const { resource } of valid) expect(resource).to.match(/^urn:pulumi:[a-z]+::/);
   });
 });
