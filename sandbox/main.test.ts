@@ -62,7 +62,7 @@ describe("npm run sandbox", function () {
     expect(stdout)
       .to.match(/^stack +account +region +resources$/m)
       .and.match(/^org +organization +us-east-2 +\d+$/m)
-      .and.match(/^policies +passed +violated +undecided +exempt\norg +\d+ +0 +0 +0$/m)
+      .and.match(/^policies +passed +violated +undecided +exempt\norg +\d+ +0 +0 +\d+$/m)
       .and.match(/^Next:$/m);
   });
 
