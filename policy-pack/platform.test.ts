@@ -2,29 +2,16 @@ import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 
-import type { Declared } from "../components/testing/deploy.ts";
-import { onMocks } from "../infra/testing/onMocks.ts";
 import { evaluate, type Evaluation } from "./evaluate.ts";
 import { belongsTo, readExemptions } from "./exemptions.ts";
-import type { Resource } from "./resources.ts";
 import { rules } from "./rules/index.ts";
-import { waysToInternet } from "./testing/awsxVpc.ts";
-
-const STACKS = ["org", "prod", "dr"] as const;
+import { platform, STACKS } from "./testing/platform.ts";
 
 /** What `--policy-pack-config` gives the pack for the platform. */
 const CONFIG = new URL("platform.json", import.meta.url);
 
 /** A day on which all of them hold: whether they still do is asked by the pack, not by a test that would fail of itself. */
 const WRITTEN = "2026-11-24";
-
-/** A mocked resource as rules see it; on mocks its id is made of its name, and its name is the logical one unless it is given another. */
-function seen({ type, name, inputs }: Declared): Resource {
-  const urn = `urn:pulumi:test::novamind::${type}::${name}`;
-  const id = `${name}_id`;
-  const arn = `arn:aws:mock:::${name}`;
-  return { urn, type, name, id, props: { arn, id, name, ...inputs }, origins: {} };
-}
 
 describe("the platform under all rules, on mocks", () => {
   const evaluations = new Map<string, Evaluation>();
@@ -39,9 +26,7 @@ describe("the platform under all rules, on mocks", () => {
 
   before(async () => {
     for (const stack of STACKS) {
-      const declared = await onMocks(stack);
-      const all = declared.flatMap((one) => [seen(one), ...waysToInternet(one)]);
-      const resources = all.map((one) => ({
+      const resources = (await platform(stack)).map((one) => ({
         ...one,
         urn: one.urn.replace(":test::", `:${stack}::`),
       }));
