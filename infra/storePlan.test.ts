@@ -1,6 +1,8 @@
 import { expect } from "chai";
 
+import { RECORD_TABLE_KEYS } from "../components/data/recordTables.ts";
 import type { Declared } from "../components/testing/deploy.ts";
+import { BUCKET_KEYS } from "../stacks/outputs.ts";
 import { parseConfig } from "./config.ts";
 import { onMocks } from "./testing/onMocks.ts";
 import { everyOption } from "./testing/regions.ts";
@@ -90,14 +92,17 @@ describe("the stores of a region", () => {
       expect(alarms).to.include(store);
     }
     expect(ofType(primary, "novamind:data:RecordTableAlarms")).to.have.length(1);
-    expect(ofType(recovery, "novamind:data:BucketReplicationAlarm")).to.have.length(6);
+    expect(ofType(recovery, "novamind:data:BucketReplicationAlarm")).to.have.length(
+      BUCKET_KEYS.length,
+    );
   });
 
   it("are tracked in both regions, and by streams that only an active one reads", () => {
     const type = "aws:lambda/eventSourceMapping:EventSourceMapping";
     const enabled = (declared: Declared[]) =>
       new Set(ofType(declared, type).map(({ inputs }) => inputs["enabled"]));
-    expect(ofType(primary, type)).to.have.length(5);
+    // Of each table, and of the features.
+    expect(ofType(primary, type)).to.have.length(RECORD_TABLE_KEYS.length + 1);
     expect(enabled(primary)).to.deep.equal(new Set([true]));
     expect(enabled(recovery)).to.deep.equal(new Set([false]));
   });

@@ -22,6 +22,8 @@ export const cacheUserProvesItself = rule({
     { authenticationMode: { type: "iam" } },
     { authenticationMode: { type: "password", passwords: ["p"] } },
     { passwords: [UNKNOWN] },
+    // All that is said of a write-only one once it was set.
+    { passwordsWoVersion: 1 },
   ],
   violates: [
     {},
@@ -31,4 +33,5 @@ export const cacheUserProvesItself = rule({
   undecided: [{ authenticationMode: { type: UNKNOWN } }],
 });
 
-const hasPasswords = (props: object): boolean => "passwords" in props || "passwordsWo" in props;
+const hasPasswords = (props: object): boolean =>
+  ["passwords", "passwordsWo", "passwordsWoVersion"].some((one) => one in props);
