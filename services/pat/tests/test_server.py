@@ -64,8 +64,9 @@ def test_runs_as_the_container_does_and_stops_when_it_has_answered(aws: FakeAws,
 
     with container(PORT=str(port), MODEL_PATH=str(model_file)) as process:
         assert probe(port) == 1
-        until(lambda: status("/ready") == 200, 120)
-        assert probe(port) == 0
+        # A busy machine takes minutes to load TensorFlow, and longer for an answer than the probe waits.
+        until(lambda: status("/ready") == 200, 300)
+        until(lambda: probe(port) == 0, 60)
         assert probe(port, tls="off") == 1
         headers = {**bearer(), "Content-Type": "application/json"}
         asked = urllib.request.Request(f"{origin}/v1/analyses", json.dumps(request()).encode(), headers)  # noqa: S310
@@ -77,7 +78,8 @@ def test_runs_as_the_container_does_and_stops_when_it_has_answered(aws: FakeAws,
 
     assert process.returncode == -signal.SIGTERM
     events = [json.loads(line)["event"] for line in output.splitlines()]
-    assert events[-2:] == ["draining", "drained"]
+    # The line of the answered request comes when its connection is done with, before or after.
+    assert [event for event in events if event.startswith("drain")] == ["draining", "drained"]
     assert "model_loaded" in events
 
 
