@@ -24,7 +24,7 @@ export interface GuardPlan {
 }
 
 export interface RegionGuardsArgs extends GuardPlan, RegionNetworkArgs {
-  network: Pick<RegionNetwork, "vpcs" | "logKeys">;
+  network: Pick<RegionNetwork, "vpcs" | "logKeys" | "applianceVpcId">;
 }
 
 /**
@@ -52,6 +52,11 @@ export class RegionGuards extends pulumi.ComponentResource {
       const logKeyArn = known(network.logKeys, account).keyArn;
       new TierNetworkAcls(`${name}-${key}`, { vpc, access: tierAccess[layout], around }, spoke);
       new VpcDns(`${name}-${key}`, { vpcId: vpc.vpcId, ruleGroupId, logKeyArn, protect }, spoke);
+    }
+    if (network.applianceVpcId !== undefined) {
+      const logKeyArn = known(network.logKeys, "network").keyArn;
+      const own = { vpcId: network.applianceVpcId, ruleGroupId, logKeyArn, protect };
+      new VpcDns(`${name}-appliances`, own, inAccount("network"));
     }
     for (const account of network.logKeys.keys()) {
       const internetVpcs = internetVpcsOf(account, args);

@@ -53,6 +53,8 @@ export interface RegionNetworkArgs {
  */
 export class RegionNetwork extends pulumi.ComponentResource {
   readonly hub: TransitHub;
+  /** VPC of appliances between firewall and NAT, where there are some. */
+  readonly applianceVpcId: pulumi.Output<string> | undefined;
   /** Zone that names what is in the VPCs, in the `network` account. */
   readonly privateZoneId: pulumi.Output<string>;
   readonly vpcs: ByVpc<HipaaVpc>;
@@ -110,6 +112,7 @@ export class RegionNetwork extends pulumi.ComponentResource {
       new RegionOnPremises(name, { ...way, ...joined, securityGroupIds }, inAccount("network"));
     }
 
+    this.applianceVpcId = members.map(([, { transit }]) => transit?.applianceVpcId).find(Boolean);
     this.hub = hub;
     this.privateZoneId = privateZoneId;
     this.vpcs = vpcs;
@@ -151,14 +154,15 @@ function membersOf(
       { hub, vpc, regionCidr, peerCidr, spokeProvider: provider },
       network,
     );
-    if (layout === "egress") {
-      new RegionTransit(
-        name,
-        { ...args, hub, attachment, logKeyArn },
-        { ...network, ...waits("network") },
-      );
-    }
-    return [key, { vpc, provider, attachment }] as const;
+    const transit =
+      layout === "egress"
+        ? new RegionTransit(
+            name,
+            { ...args, hub, attachment, logKeyArn },
+            { ...network, ...waits("network") },
+          )
+        : undefined;
+    return [key, { vpc, provider, attachment, transit }] as const;
   });
 }
 

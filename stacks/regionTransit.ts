@@ -46,6 +46,9 @@ export interface RegionTransitArgs {
  * same in both postures, see docs/decisions/0017. Children: 1 of each, and 1 Appliances where the plan has some.
  */
 export class RegionTransit extends pulumi.ComponentResource {
+  /** VPC of appliances, where there are some. */
+  readonly applianceVpcId: pulumi.Output<string> | undefined;
+
   constructor(name: string, args: RegionTransitArgs, opts?: pulumi.ComponentResourceOptions) {
     const { accounts, region, cidr: regionCidr, peerCidr, egress, hub, attachment } = args;
     super("novamind:stacks:RegionTransit", name, { region, regionCidr, peerCidr, egress }, opts);
@@ -69,7 +72,8 @@ export class RegionTransit extends pulumi.ComponentResource {
     );
     const { attachmentId: firewallAttachmentId } = firewall;
     const { attachmentId: egressAttachmentId } = attachment;
-    const applianceAttachmentId = appliancesOf(name, args, this)?.attachmentId;
+    const appliances = appliancesOf(name, args, this);
+    const applianceAttachmentId = appliances?.attachmentId;
     const attachments = { firewallAttachmentId, egressAttachmentId, applianceAttachmentId };
     new EgressRoutes(name, { hub, ...attachments, regionCidr, peerCidr }, child);
     new TransitFlowLogs(
@@ -83,7 +87,8 @@ export class RegionTransit extends pulumi.ComponentResource {
       },
       child,
     );
-    this.registerOutputs({});
+    this.applianceVpcId = appliances?.vpcId;
+    this.registerOutputs({ applianceVpcId: this.applianceVpcId });
   }
 }
 

@@ -68,6 +68,7 @@ export interface AppliancesArgs {
 export class Appliances extends pulumi.ComponentResource {
   /** Attachment of the VPC, for the routes through it: known once its ways in are there. */
   readonly attachmentId: pulumi.Output<string>;
+  readonly vpcId: pulumi.Output<string>;
   /** Endpoint of the Gateway Load Balancer, by zone id. */
   readonly endpointIds: Record<string, pulumi.Output<string>>;
 
@@ -116,6 +117,11 @@ export class Appliances extends pulumi.ComponentResource {
 
     this.attachmentId = after(attachment.attachmentId, ...ways.map(({ route }) => route));
     this.endpointIds = Object.fromEntries(ways.map(({ zone, endpoint }) => [zone, endpoint.id]));
-    this.registerOutputs({ attachmentId: this.attachmentId, endpointIds: this.endpointIds });
+    this.vpcId = vpc.vpcId;
+    this.registerOutputs({
+      attachmentId: this.attachmentId,
+      endpointIds: this.endpointIds,
+      vpcId: this.vpcId,
+    });
   }
 }
