@@ -31,7 +31,8 @@ export function token(kid: string, claims: Record<string, unknown> = {}): string
   const payload = {
     "cognito:groups": ["clinicians"],
     client_id: CLIENT_ID,
-    exp: now + 300,
+    // Of a whole test run: tables of requests are made when the file is read.
+    exp: now + 3600,
     iat: now,
     iss: ISSUER,
     sub: SUB,
