@@ -6,9 +6,19 @@ import type { Home } from "../lib/home.ts";
 import { AuditStream, type AuditStreamArgs } from "./auditStream.ts";
 import type { FunctionNetwork } from "./functionPermissions.ts";
 import { PhiAccessAlarms } from "./phiAccessAlarms.ts";
-import { streamReading } from "./phiAccessStreams.ts";
 import { trackerStatements } from "./phiAccessStatements.ts";
 import { PrivateFunction } from "./privateFunction.ts";
+import { streamReading } from "./streamReading.ts";
+
+/** An audit line is in no hurry. */
+const BATCHING_WINDOW_SECONDS = 5;
+
+/**
+ * An hour before the 24 that a table's stream keeps a record.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
+ */
+const MAX_RECORD_AGE_SECONDS = 82_800;
 
 /** A table of this region whose changes are tracked. */
 export interface TrackedTable {
@@ -87,7 +97,11 @@ export class PhiAccessTracking extends pulumi.ComponentResource {
       child,
     );
     for (const [table, { streamArn }] of Object.entries(tables)) {
-      const reading = streamReading(tracker, streamArn, posture);
+      const reading = streamReading({
+        ...{ function: tracker, streamArn, posture },
+        windowSeconds: BATCHING_WINDOW_SECONDS,
+        maxAgeSeconds: MAX_RECORD_AGE_SECONDS,
+      });
       new aws.lambda.EventSourceMapping(`${name}-${table}`, reading, child);
     }
     const { functionName, deadLetterQueueArn } = tracker;

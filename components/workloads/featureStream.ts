@@ -4,11 +4,29 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FeatureGroupKey } from "../../services/feature-ingest/src/featureGroups.ts";
 import type { FunctionNetwork } from "../data/functionPermissions.ts";
 import { PrivateFunction } from "../data/privateFunction.ts";
+import { streamReading } from "../data/streamReading.ts";
 import { demand } from "../lib/demand.ts";
 import type { Home } from "../lib/home.ts";
 import { FeatureStreamAlarms } from "./featureStreamAlarms.ts";
 import { ingestStatements } from "./featureStoreStatements.ts";
-import { featureReading, RETENTION_HOURS } from "./featureReading.ts";
+
+/**
+ * Hours that the stream keeps records: a week, of the 24 to 8,760 that Kinesis offers. Long enough to find a mistake after a weekend
+ * and read again what it spoiled.
+ *
+ * @see https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
+ */
+const RETENTION_HOURS = 168;
+
+/** Nobody notices it. */
+const BATCHING_WINDOW_SECONDS = 1;
+
+/**
+ * An hour before the stream loses a record, and within the 604,800 that Lambda allows.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+ */
+const MAX_RECORD_AGE_SECONDS = (RETENTION_HOURS - 1) * 3600;
 
 /** All that Kinesis measures per shard: a shard that is hot alone does not show in a stream's average. @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html */
 const SHARD_METRICS = [
@@ -95,7 +113,12 @@ export class FeatureStream extends pulumi.ComponentResource {
       },
       child,
     );
-    new aws.lambda.EventSourceMapping(name, featureReading(ingest, stream.arn, posture), child);
+    const reading = streamReading({
+      ...{ function: ingest, streamArn: stream.arn, posture },
+      windowSeconds: BATCHING_WINDOW_SECONDS,
+      maxAgeSeconds: MAX_RECORD_AGE_SECONDS,
+    });
+    new aws.lambda.EventSourceMapping(name, reading, child);
     const { functionName, deadLetterQueueArn, logGroupName } = ingest;
     const watched = { streamName: stream.name, functionName, deadLetterQueueArn, logGroupName };
     new FeatureStreamAlarms(name, { ...watched, freshnessSeconds, alarmTopicArn }, child);
