@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Home } from "../lib/home.ts";
+import { WORKFLOW_RECORDS } from "../lib/workflowRecords.ts";
 
 /**
  * What the role of every workflow may do: encrypt the history of that one, encrypt what goes to its log, deliver there, and trace.
@@ -39,32 +40,6 @@ export function workflowStatements(
       Resource: keyArn,
       Condition: { StringLike: { "kms:EncryptionContext:SourceArn": here("logs", "*") } },
     },
-    {
-      Sid: "Logs",
-      Effect: "Allow",
-      Action: [
-        "logs:CreateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:DescribeLogGroups",
-        "logs:DescribeResourcePolicies",
-        "logs:GetLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery",
-      ],
-      // None of these knows resources.
-      Resource: "*",
-    },
-    {
-      Sid: "Traces",
-      Effect: "Allow",
-      Action: [
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "xray:PutTelemetryRecords",
-        "xray:PutTraceSegments",
-      ],
-      Resource: "*",
-    },
+    ...WORKFLOW_RECORDS,
   ];
 }

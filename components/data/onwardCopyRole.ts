@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../lib/after.ts";
 import type { Home } from "../lib/home.ts";
 import { assumableBy, policyDocument } from "../lib/iam.ts";
+import { WORKFLOW_RECORDS } from "../lib/workflowRecords.ts";
 
 export interface OnwardCopyRoleArgs {
   home: Home;
@@ -68,32 +69,6 @@ function statements(
       Resource: backupRoleArn,
       Condition: { StringEquals: { "iam:PassedToService": "backup.amazonaws.com" } },
     },
-    {
-      Sid: "Logs",
-      Effect: "Allow",
-      Action: [
-        "logs:CreateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:DescribeLogGroups",
-        "logs:DescribeResourcePolicies",
-        "logs:GetLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery",
-      ],
-      // None of these knows resources.
-      Resource: "*",
-    },
-    {
-      Sid: "Traces",
-      Effect: "Allow",
-      Action: [
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "xray:PutTelemetryRecords",
-        "xray:PutTraceSegments",
-      ],
-      Resource: "*",
-    },
+    ...WORKFLOW_RECORDS,
   ];
 }
