@@ -2,9 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
-
-/** Seconds in which failures are counted together. */
-const PERIOD_SECONDS = 300;
+import { deliveredByRules, eventLogPath, matchedAlarm } from "./matchedEvents.ts";
 
 /**
  * How AWS Backup says that something did not come about, by its kind of job.
@@ -40,8 +38,7 @@ export class BackupFailures extends pulumi.ComponentResource {
     const { alarmTopicArn, logKeyArn } = args;
 
     const child = { parent: this };
-    // EventBridge delivers to groups under this path.
-    const path = `/aws/events/${name}`;
+    const path = eventLogPath(name);
     const log = new aws.cloudwatch.LogGroup(
       name,
       { name: path, kmsKeyId: logKeyArn, retentionInDays: AUDIT_RETENTION_DAYS },
@@ -63,46 +60,22 @@ export class BackupFailures extends pulumi.ComponentResource {
       new aws.cloudwatch.EventTarget(`${name}-${job}`, { rule: rule.name, arn: log.arn }, child);
       new aws.cloudwatch.MetricAlarm(
         `${name}-${job}`,
-        {
-          alarmDescription: `A ${job} job of AWS Backup did not complete; its event is in ${path}`,
-          namespace: "AWS/Events",
-          metricName: "MatchedEvents",
-          dimensions: { RuleName: rule.name },
-          statistic: "Sum",
-          period: PERIOD_SECONDS,
-          evaluationPeriods: 1,
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 0,
-          treatMissingData: "notBreaching",
-          alarmActions: [alarmTopicArn],
-        },
+        matchedAlarm(
+          `A ${job} job of AWS Backup did not complete; its event is in ${path}`,
+          rule.name,
+          alarmTopicArn,
+        ),
         child,
       );
       return rule.arn;
     });
     new aws.cloudwatch.LogResourcePolicy(
       name,
-      { policyName: name, policyDocument: deliveredBy(rules, log.arn) },
+      { policyName: name, policyDocument: deliveredByRules(rules, log.arn) },
       child,
     );
 
     this.logGroupName = log.name;
     this.registerOutputs({ logGroupName: this.logGroupName });
   }
-}
-
-/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
-function deliveredBy(ruleArns: pulumi.Output<string>[], logArn: pulumi.Output<string>) {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
-        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: pulumi.interpolate`${logArn}:*`,
-        Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
-      },
-    ],
-  });
 }

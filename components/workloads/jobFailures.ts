@@ -1,11 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { policyDocument } from "../lib/iam.ts";
+import { deliveredByRules, eventLogPath, matchedAlarm } from "../data/matchedEvents.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
-
-/** Seconds in which failures are counted together. */
-const PERIOD_SECONDS = 300;
 
 /**
  * How a run of a job ends that people have to look at; somebody stopped the others.
@@ -36,8 +33,7 @@ export class JobFailures extends pulumi.ComponentResource {
     const { jobName, logKeyArn, alarmTopicArn } = args;
 
     const child = { parent: this };
-    // EventBridge delivers to groups under this path.
-    const path = `/aws/events/${name}-failures`;
+    const path = eventLogPath(`${name}-failures`);
     const log = new aws.cloudwatch.LogGroup(
       name,
       { name: path, kmsKeyId: logKeyArn, retentionInDays: AUDIT_RETENTION_DAYS },
@@ -58,24 +54,12 @@ export class JobFailures extends pulumi.ComponentResource {
     new aws.cloudwatch.EventTarget(name, { rule: rule.name, arn: log.arn }, child);
     new aws.cloudwatch.LogResourcePolicy(
       name,
-      { policyName: `${name}-failures`, policyDocument: deliveredBy(rule.arn, log.arn) },
+      { policyName: `${name}-failures`, policyDocument: deliveredByRules(rule.arn, log.arn) },
       child,
     );
     const alarm = new aws.cloudwatch.MetricAlarm(
       name,
-      {
-        alarmDescription: `A job failed; its event is in ${path}`,
-        namespace: "AWS/Events",
-        metricName: "MatchedEvents",
-        dimensions: { RuleName: rule.name },
-        statistic: "Sum",
-        period: PERIOD_SECONDS,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        treatMissingData: "notBreaching",
-        alarmActions: [alarmTopicArn],
-      },
+      matchedAlarm(`A job failed; its event is in ${path}`, rule.name, alarmTopicArn),
       child,
     );
 
@@ -83,15 +67,4 @@ export class JobFailures extends pulumi.ComponentResource {
     this.logGroupName = log.name;
     this.registerOutputs({ alarmArn: this.alarmArn, logGroupName: this.logGroupName });
   }
-}
-
-/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
-function deliveredBy(ruleArn: pulumi.Output<string>, logArn: pulumi.Output<string>) {
-  return policyDocument({
-    Effect: "Allow",
-    Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: pulumi.interpolate`${logArn}:*`,
-    Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
-  });
 }

@@ -1,11 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { policyDocument } from "../lib/iam.ts";
+import { deliveredByRules, eventLogPath, matchedAlarm } from "../data/matchedEvents.ts";
 import { AUDIT_RETENTION_DAYS } from "../lib/limits.ts";
-
-/** Seconds in which events are counted together. */
-const PERIOD_SECONDS = 300;
 
 export interface PipelineEventsArgs {
   pipelineArn: pulumi.Input<string>;
@@ -31,8 +28,7 @@ export class PipelineEvents extends pulumi.ComponentResource {
     super("novamind:workloads:PipelineEvents", name, args, opts);
 
     const child = { parent: this };
-    // EventBridge delivers to groups under this path.
-    const path = `/aws/events/${name}`;
+    const path = eventLogPath(name);
     const log = new aws.cloudwatch.LogGroup(
       name,
       { name: path, kmsKeyId: args.logKeyArn, retentionInDays: AUDIT_RETENTION_DAYS },
@@ -50,14 +46,14 @@ export class PipelineEvents extends pulumi.ComponentResource {
       new aws.cloudwatch.EventTarget(`${name}-${key}`, { rule: rule.name, arn: log.arn }, child);
       if (calls) {
         const description = `${meaning}; its event is in ${path}`;
-        const inputs = counted(description, rule.name, args.alarmTopicArn);
+        const inputs = matchedAlarm(description, rule.name, args.alarmTopicArn);
         new aws.cloudwatch.MetricAlarm(`${name}-${key}`, inputs, child);
       }
       return rule.arn;
     });
     new aws.cloudwatch.LogResourcePolicy(
       name,
-      { policyName: name, policyDocument: deliveredBy(rules, log.arn) },
+      { policyName: name, policyDocument: deliveredByRules(rules, log.arn) },
       child,
     );
 
@@ -92,35 +88,4 @@ function watched({ pipelineArn, groupName }: PipelineEventsArgs) {
       ...packages("Approved", "Rejected"),
     },
   };
-}
-
-function counted(
-  alarmDescription: string,
-  RuleName: pulumi.Output<string>,
-  alarmTopicArn: pulumi.Input<string>,
-): aws.cloudwatch.MetricAlarmArgs {
-  return {
-    alarmDescription,
-    namespace: "AWS/Events",
-    metricName: "MatchedEvents",
-    dimensions: { RuleName },
-    statistic: "Sum",
-    period: PERIOD_SECONDS,
-    evaluationPeriods: 1,
-    comparisonOperator: "GreaterThanThreshold",
-    threshold: 0,
-    treatMissingData: "notBreaching",
-    alarmActions: [alarmTopicArn],
-  };
-}
-
-/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
-function deliveredBy(ruleArns: pulumi.Output<string>[], logArn: pulumi.Output<string>) {
-  return policyDocument({
-    Effect: "Allow",
-    Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: pulumi.interpolate`${logArn}:*`,
-    Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
-  });
 }
