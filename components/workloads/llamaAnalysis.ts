@@ -7,8 +7,9 @@ import { FunctionAlarms } from "../data/functionAlarms.ts";
 import type { FunctionNetwork } from "../data/functionPermissions.ts";
 import { PrivateFunction } from "../data/privateFunction.ts";
 import { demand } from "../lib/demand.ts";
+import { bucketNameOf } from "../lib/bucketName.ts";
 import type { Home } from "../lib/home.ts";
-import { bucketNameOf, type LlamaData, llamaFolders } from "./llamaData.ts";
+import { type LlamaData, llamaFolders } from "./llamaData.ts";
 import { llamaWorkflow } from "./llamaWorkflow.ts";
 
 /** Seconds and MiB of the function that records results: less than the workflow waits for it. */

@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 import type { BucketFolder } from "../compute/endpointStatements.ts";
 import type { ConsumerData } from "../data/consumerStatements.ts";
+import { bucketNameOf } from "../lib/bucketName.ts";
 
 /** What the roles of MentalLLaMA work with in one region, each as its row in the table of consumers says. */
 export interface LlamaData {
@@ -20,9 +21,4 @@ export function llamaFolders(bucketArn: pulumi.Input<string>): {
     requests: { bucketName, bucketArn, prefix: "requests/" },
     answers: { bucketName, bucketArn, prefix: "answers/" },
   };
-}
-
-/** A bucket's name, which is the last part of its ARN. */
-export function bucketNameOf(bucketArn: pulumi.Input<string>): pulumi.Output<string> {
-  return pulumi.output(bucketArn).apply((arn) => arn.slice(arn.lastIndexOf(":") + 1));
 }

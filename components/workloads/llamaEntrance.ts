@@ -6,11 +6,12 @@ import { FunctionAlarms } from "../data/functionAlarms.ts";
 import type { FunctionNetwork } from "../data/functionPermissions.ts";
 import { PrivateFunction } from "../data/privateFunction.ts";
 import { demand } from "../lib/demand.ts";
+import { bucketNameOf } from "../lib/bucketName.ts";
 import type { Home } from "../lib/home.ts";
 import { aiStatement } from "./aiServices.ts";
 import { FunctionTarget, type ListenerPlace } from "./functionTarget.ts";
 import { IDENTITY_KEYS_OBJECT, type TokenIssuer } from "./identityKeys.ts";
-import { bucketNameOf, llamaFolders } from "./llamaData.ts";
+import { llamaFolders } from "./llamaData.ts";
 
 /**
  * Seconds that a request takes at most: of a text of 64 KiB, Comprehend Medical is asked about four parts.

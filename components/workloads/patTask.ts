@@ -5,6 +5,7 @@ import { MODEL_CACHE_PATH } from "../compute/modelCache.ts";
 import type { TaskDefinitionArgs } from "../compute/taskDefinition.ts";
 import { type ConsumerData, consumerStatements } from "../data/consumerStatements.ts";
 import { CONSUMERS } from "../data/consumers.ts";
+import { bucketNameOf } from "../lib/bucketName.ts";
 import type { Home } from "../lib/home.ts";
 import { IDENTITY_KEYS_OBJECT, type TokenIssuer } from "./identityKeys.ts";
 
@@ -107,7 +108,7 @@ function environmentOf(
   home: Home,
   { buckets, tables }: ConsumerData<"PatService">,
 ): Record<string, pulumi.Input<string>> {
-  const models = bucketName(buckets.models.arn);
+  const models = bucketNameOf(buckets.models.arn);
   return {
     // Agents of hosts did not tell containers their region until 2026, and botocore knows it by this name alone.
     AWS_DEFAULT_REGION: home.region,
@@ -118,17 +119,12 @@ function environmentOf(
     JWKS_URI: pulumi.interpolate`s3://${models}/${IDENTITY_KEYS_OBJECT}`,
     TOKEN_ISSUER: tokens.issuer,
     TOKEN_CLIENT_IDS: pulumi.all(tokens.clientIds).apply((ids) => ids.join(",")),
-    RECORDINGS_BUCKET: bucketName(buckets.actigraphy.arn),
+    RECORDINGS_BUCKET: bucketNameOf(buckets.actigraphy.arn),
     RECORDINGS_PREFIX: RECORDINGS.prefixes[0],
-    RESULTS_BUCKET: bucketName(buckets.results.arn),
+    RESULTS_BUCKET: bucketNameOf(buckets.results.arn),
     RESULTS_PREFIX: RESULTS.prefixes[0],
     RESULTS_KEY_ARN: buckets.results.keyArn,
     // Another account's, so by ARN.
     RESULTS_TABLE: tables.analysisResults.arn,
   };
-}
-
-/** `name` of `arn:aws:s3:::name`. */
-function bucketName(arn: pulumi.Input<string>): pulumi.Output<string> {
-  return pulumi.output(arn).apply((text) => text.split(":::").at(-1) ?? "");
 }

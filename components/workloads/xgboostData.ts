@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ConsumerData, Encrypted } from "../data/consumerStatements.ts";
 import { CONSUMERS } from "../data/consumers.ts";
-import { bucketNameOf } from "./llamaData.ts";
+import { bucketNameOf } from "../lib/bucketName.ts";
 
 const {
   actigraphy: {
