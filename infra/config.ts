@@ -12,12 +12,11 @@ import { GpuOptions } from "./gpuOptions.ts";
 import { Stores } from "./storePlan.ts";
 import { ModelOptions, modelsHold } from "./modelOptions.ts";
 import { OnPremises, onPremisesHolds, PrivateDomain } from "./onPremises.ts";
-import { keys, matching, oneOf } from "./schema.ts";
+import { keys, matching, oneOf, ZoneId } from "./schema.ts";
 import { saasBelongs, SaasEndpoints } from "./saasEndpoints.ts";
 
 const AccountId = matching(/^\d{12}$/, "an AWS account id: twelve digits, in quotes");
 const Region = matching(/^[a-z]{2}(-gov)?-[a-z]+-\d$/, "an AWS region code, such as us-east-2");
-const ZoneId = matching(/^[a-z]+\d-az\d+$/, "an Availability Zone id, such as use2-az1");
 const StackName = matching(
   /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
   "a stack as <organization>/<project>/<stack>; the organization of a self-managed backend is `organization`",

@@ -2,12 +2,10 @@ import { z } from "zod";
 
 import { each } from "../components/lib/each.ts";
 import { GPU_FAMILIES } from "../components/compute/instanceTypes.ts";
+import { TimeZone, ZoneId } from "./schema.ts";
 
 const NUMBER = "a whole number of at least 0";
 const Count = z.int("a whole number").min(0, NUMBER);
-const ZoneId = z
-  .string("an Availability Zone id")
-  .regex(/^[a-z]+\d-az\d+$/, "an Availability Zone id, such as use2-az1");
 const Cron = z
   .string("a cron expression of five fields")
   .regex(/^([\dA-Za-z*,/-]+ ){4}[\dA-Za-z*,/-]+$/, "a cron expression of five fields");
@@ -48,9 +46,7 @@ const OffHours = z.strictObject({
   bounds: Bounds,
   begin: Cron,
   end: Cron,
-  timeZone: z
-    .string("an IANA time zone")
-    .refine(isTimeZone, "an IANA time zone, such as America/New_York"),
+  timeZone: TimeZone,
 });
 
 const Family = z
@@ -94,12 +90,3 @@ export const GpuOptions = z
   .refine((plan) => Object.values(plan).some((family) => family !== undefined), {
     message: `one or more of ${GPU_FAMILIES.join(", ")}`,
   });
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name.includes("/");
-  } catch {
-    return false;
-  }
-}

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { HOSTING_DEVICES } from "../components/compute/hostingDevices.ts";
 import type { HostingType } from "../components/compute/hostingTypes.ts";
 import { GPU_FAMILIES, INSTANCE_TYPES } from "../components/compute/instanceTypes.ts";
-import { Bounds, GpuOptions, isTimeZone } from "./gpuOptions.ts";
-import { keys, matching, oneOf } from "./schema.ts";
+import { Bounds, GpuOptions } from "./gpuOptions.ts";
+import { keys, matching, oneOf, TimeZone } from "./schema.ts";
 
 type Refinement = z.core.$RefinementCtx;
 
@@ -16,10 +16,6 @@ const Cron = matching(
   /^[\dA-Za-z*?,/#-]+( [\dA-Za-z*?,/#-]+){5}$/,
   "a cron expression of six fields, such as 0 20 ? * MON-FRI *",
 );
-const TimeZone = z
-  .string("an IANA time zone")
-  .refine(isTimeZone, "an IANA time zone, such as America/New_York");
-
 /** What answers at once has no queue in which requests could wait for a first instance. */
 const Instances = Bounds.refine(({ min }) => min >= 1, {
   path: ["min"],

@@ -8,6 +8,23 @@ export function keys<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
+/** An Availability Zone, by the id that is the same in every account. */
+export const ZoneId = matching(/^[a-z]+\d-az\d+$/, "an Availability Zone id, such as use2-az1");
+
+/** A time zone, which decides about summer time. */
+export const TimeZone = z
+  .string("an IANA time zone")
+  .refine(isTimeZone, "an IANA time zone, such as America/New_York");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return name.includes("/");
+  } catch {
+    return false;
+  }
+}
+
 /** One of these words. */
 export function oneOf<const Value extends string>(values: readonly Value[]) {
   return z.enum(values, { error: `one of ${values.join(", ")}` });
