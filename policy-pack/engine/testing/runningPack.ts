@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-import { credentials } from "@grpc/grpc-js";
+import { credentials, type requestCallback } from "@grpc/grpc-js";
 import grpcClient from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
@@ -13,6 +13,8 @@ const URN = "urn:pulumi:prod::novamind";
 const OWN = new Set(["exemptions", "settings"]);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+type Info = InstanceType<typeof messages.AnalyzerInfo>;
+type Remedies = InstanceType<typeof messages.RemediateResponse>;
 type Client = InstanceType<typeof grpcClient.AnalyzerClient>;
 type ListedPolicy = ReturnType<InstanceType<typeof messages.PolicyInfo>["toObject"]>;
 
@@ -63,22 +65,12 @@ export class RunningPack {
     this.#process.kill();
   }
 
-  analyze({ type, name, props }: Given): Promise<Said> {
-    const request = new messages.AnalyzeRequest()
-      .setUrn(`${URN}::${type}::${name}`)
-      .setType(type)
-      .setName(name)
-      .setProperties(Struct.fromJavaScript(props))
-      .setOptions(options());
-    return new Promise((resolve, reject) => {
-      this.#client.analyze(request, (error, response) => {
-        if (error) reject(error);
-        else resolve(said(response));
-      });
-    });
+  async analyze(given: Given): Promise<Said> {
+    const request = requested(given);
+    return said(await answered((done) => this.#client.analyze(request, done)));
   }
 
-  analyzeStack(stack: Given[]): Promise<Said> {
+  async analyzeStack(stack: Given[]): Promise<Said> {
     const resources = stack.map(({ type, name, props, origins = {} }) => {
       const resource = new messages.AnalyzerResource()
         .setUrn(`${URN}::${type}::${name}`)
@@ -95,53 +87,29 @@ export class RunningPack {
       return resource;
     });
     const request = new messages.AnalyzeStackRequest().setResourcesList(resources);
-    return new Promise((resolve, reject) => {
-      this.#client.analyzeStack(request, (error, response) => {
-        if (error) reject(error);
-        else resolve(said(response));
-      });
-    });
+    return said(await answered((done) => this.#client.analyzeStack(request, done)));
   }
 
-  info(): Promise<ListedPolicy[]> {
-    return new Promise((resolve, reject) => {
-      this.#client.getAnalyzerInfo(new emptyPb.Empty(), (error, response) => {
-        if (error) reject(error);
-        else resolve(response.toObject().policiesList);
-      });
-    });
+  async info(): Promise<ListedPolicy[]> {
+    const empty = new emptyPb.Empty();
+    const info = await answered<Info>((done) => this.#client.getAnalyzerInfo(empty, done));
+    return info.toObject().policiesList;
   }
 
   /** Policies whose remedies changed the resource, each with the properties after it. */
-  remediate({
-    type,
-    name,
-    props,
-  }: Given): Promise<{ policy: string; properties: Record<string, JavaScriptValue> }[]> {
-    const request = new messages.AnalyzeRequest()
-      .setUrn(`${URN}::${type}::${name}`)
-      .setType(type)
-      .setName(name)
-      .setProperties(Struct.fromJavaScript(props))
-      .setOptions(options());
-    return new Promise((resolve, reject) => {
-      this.#client.remediate(request, (error, response) => {
-        if (error) reject(error);
-        else {
-          const all = response.getRemediationsList();
-          resolve(
-            all.map((one) => ({
-              policy: one.getPolicyname(),
-              properties: one.getProperties()?.toJavaScript() ?? {},
-            })),
-          );
-        }
-      });
-    });
+  async remediate(
+    given: Given,
+  ): Promise<{ policy: string; properties: Record<string, JavaScriptValue> }[]> {
+    const request = requested(given);
+    const response = await answered<Remedies>((done) => this.#client.remediate(request, done));
+    return response.getRemediationsList().map((one) => ({
+      policy: one.getPolicyname(),
+      properties: one.getProperties()?.toJavaScript() ?? {},
+    }));
   }
 
   /** Configures one policy with properties, and others with levels alone. */
-  configure(
+  async configure(
     policy: string,
     properties: Record<string, JavaScriptValue>,
     level: Level = "MANDATORY",
@@ -153,13 +121,28 @@ export class RunningPack {
     const configs = request.getPolicyconfigMap();
     for (const [other, its] of Object.entries(others)) configs.set(other, config(its));
     configs.set(policy, config(level).setProperties(Struct.fromJavaScript(properties)));
-    return new Promise((resolve, reject) => {
-      this.#client.configure(request, (error) => {
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    await answered((done) => this.#client.configure(request, done));
   }
+}
+
+/** A call of the protocol as a promise. */
+function answered<Response>(call: (done: requestCallback<Response>) => unknown): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    call((error, response) => {
+      if (error) reject(error);
+      else if (response === undefined) reject(new Error("the pack answered nothing"));
+      else resolve(response);
+    });
+  });
+}
+
+function requested({ type, name, props }: Given) {
+  return new messages.AnalyzeRequest()
+    .setUrn(`${URN}::${type}::${name}`)
+    .setType(type)
+    .setName(name)
+    .setProperties(Struct.fromJavaScript(props))
+    .setOptions(options());
 }
 
 function said(response: InstanceType<typeof messages.AnalyzeResponse>): Said {
