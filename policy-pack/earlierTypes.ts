@@ -4,21 +4,27 @@
  *
  * @see https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
  */
-const CURRENT: ReadonlyMap<string, string> = new Map(
-  [
-    "Bucket",
-    "BucketAcl",
-    "BucketLifecycleConfiguration",
-    "BucketLogging",
-    "BucketObjectLockConfiguration",
-    "BucketServerSideEncryptionConfiguration",
-    "BucketVersioning",
-  ].map((name) => [s3Type(`${name}V2`), s3Type(name)]),
-);
+const S3 = [
+  "Bucket",
+  "BucketAcl",
+  "BucketLifecycleConfiguration",
+  "BucketLogging",
+  "BucketObjectLockConfiguration",
+  "BucketServerSideEncryptionConfiguration",
+  "BucketVersioning",
+];
+
+/** What it has a second time in the module of application load balancers. */
+const ALB = ["Listener", "ListenerCertificate", "ListenerRule", "LoadBalancer", "TargetGroup"];
+
+const CURRENT: ReadonlyMap<string, string> = new Map([
+  ...S3.map((name) => [tokenOf("s3", `${name}V2`), tokenOf("s3", name)] as const),
+  ...ALB.map((name) => [tokenOf("alb", name), tokenOf("lb", name)] as const),
+]);
 
 /** The type by which rules know a resource. */
 export const currentType = (type: string): string => CURRENT.get(type) ?? type;
 
-function s3Type(name: string): string {
-  return `aws:s3/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
+function tokenOf(module: string, name: string): string {
+  return `aws:${module}/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
 }
