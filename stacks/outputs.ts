@@ -42,8 +42,9 @@ export interface DataOutputs<T = pulumi.Output<string>> {
   signingKey: KeyPair<T>;
   /** Buckets of all accounts, by name. */
   buckets: Record<BucketKey, NamePair<T>>;
-  /** Where access to buckets of the `data` account is logged, and to what the `ml` account has. */
+  /** Where access to buckets of the `data` account is logged. */
   accessLogs: NamePair<T>;
+  /** The same of the `ml` account, with the requests to its load balancers. */
   mlAccessLogs: NamePair<T>;
   tables: Record<RecordTableKey, { name: T; streamArn: T; replicaStreamArn: T }>;
   backup: { vaultName: T; copyVaultArn: T; roleArn: T };
