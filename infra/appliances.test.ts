@@ -22,6 +22,16 @@ describe("a region with appliances and TLS inspection", () => {
     });
   });
 
+  it("logs what every VPC asks DNS, that of the appliances too", () => {
+    const type = "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation";
+    const logged = declared
+      .filter((one) => one.type === type)
+      .map(({ inputs }) => String(inputs["resourceId"]));
+    const vpcs = declared.filter((one) => one.type === "novamind:network:HipaaVpc");
+    expect(new Set(logged).size).to.equal(vpcs.length);
+    expect(logged.filter((id) => id.includes("appliances"))).to.have.length(1);
+  });
+
   it("leads to the internet through firewall, appliances and NAT of the zone, and back by the same", () => {
     const network = networkOf(declared);
     for (const zone of [1, 2, 3]) {

@@ -28,8 +28,8 @@ export interface RegionGuardsArgs extends GuardPlan, RegionNetworkArgs {
 }
 
 /**
- * What holds in every VPC of a region whatever runs there. Children: 1 DNS firewall, per VPC its network ACLs and its DNS logs, per
- * account with VPCs 1 block of public access.
+ * What holds in every VPC of a region whatever runs there. Children: 1 DNS firewall, per VPC its network ACLs and its DNS logs,
+ * of the appliances' VPC, which brings its own ACLs, the logs alone; per account with VPCs 1 block of public access.
  */
 export class RegionGuards extends pulumi.ComponentResource {
   constructor(name: string, args: RegionGuardsArgs, opts?: pulumi.ComponentResourceOptions) {
