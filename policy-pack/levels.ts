@@ -9,6 +9,10 @@ export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as cons
 /** How much a finding weighs. */
 export type Level = (typeof LEVELS)[number];
 
+/** What a finding of this level does: it stops a deployment, or only tells. */
+export const weightOf = (level: Level): "advisory" | "mandatory" =>
+  level === "advisory" ? "advisory" : "mandatory";
+
 /** The mildest first. */
 export const SEVERITIES = [
   "low",

@@ -6,7 +6,7 @@ import {
 } from "../configuration.ts";
 import { judgeGuarded, judgeStack, type Judged } from "../evaluate.ts";
 import type { Exemption } from "../exemptions.ts";
-import type { Level } from "../levels.ts";
+import { weightOf } from "../levels.ts";
 import { remedied, remedyFor } from "../remedy.ts";
 import { Resources, STACK, type Resource } from "../resources.ts";
 import type { Rule } from "../rule.ts";
@@ -139,7 +139,7 @@ export class Pack {
         return [{ policy, urn, message, level: "advisory" }];
       }
       case "violated": {
-        const level = weight(this.#configuration.levelOf(rule, urn));
+        const level = weightOf(this.#configuration.levelOf(rule, urn));
         return [{ policy, urn, message: explained(rule, said.message), level }];
       }
     }
@@ -150,7 +150,7 @@ export class Pack {
       const level = this.#configuration.levelOfPolicy(policy);
       if (level === "disabled") return [];
       const { description } = policy === SETTINGS.name ? SETTINGS : EXEMPTIONS;
-      return [{ policy, urn, message: `${description}\n${message}`, level: weight(level) }];
+      return [{ policy, urn, message: `${description}\n${message}`, level: weightOf(level) }];
     });
   }
 
@@ -166,6 +166,3 @@ export class Pack {
     return all;
   }
 }
-
-const weight = (level: Level): Finding["level"] =>
-  level === "advisory" ? "advisory" : "mandatory";

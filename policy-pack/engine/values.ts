@@ -1,5 +1,5 @@
 /** Marks a value as one of the engine's own kinds, from `sdk/go/common/resource/properties.go`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Whether a value is the engine's wrapping of a secret. */

@@ -2,13 +2,10 @@ import type { Configuration, Problem } from "../configuration.ts";
 import { EXEMPTIONS, SETTINGS } from "../engine/policies.ts";
 import type { Judged } from "../evaluate.ts";
 import { belongsTo, needless, type Exemption } from "../exemptions.ts";
-import type { Level } from "../levels.ts";
+import { weightOf } from "../levels.ts";
 import type { FileReport, Line } from "../report/report.ts";
 import type { Rule } from "../rule.ts";
 import type { Input } from "./input.ts";
-
-export const weightOf = (level: Level): Line["level"] =>
-  level === "advisory" ? "advisory" : "mandatory";
 
 /** Which exemptions a run needs: one of them may be of use in any of the files. */
 export class Needs {

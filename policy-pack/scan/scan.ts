@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import type { Configuration } from "../configuration.ts";
 import { evaluate, type Judged } from "../evaluate.ts";
 import type { Exemption } from "../exemptions.ts";
+import { weightOf } from "../levels.ts";
 import type { ExemptLine, FileReport, Line, Report, Unusable } from "../report/report.ts";
 import type { Rule } from "../rule.ts";
-import { configurationReport, Needs, weightOf } from "./configurationReport.ts";
+import { configurationReport, Needs } from "./configurationReport.ts";
 import { nameOf, readInput, type Input } from "./input.ts";
 import { JsonProblem, positionOf } from "./json.ts";
 

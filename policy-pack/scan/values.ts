@@ -1,8 +1,7 @@
+import { isSecret, SIGNATURE } from "../engine/values.ts";
 import { HIDDEN, UNKNOWN } from "../undecided.ts";
 
-/** Marks a value as one of the engine's own kinds, from `sdk/go/common/resource/properties.go`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/** Signature of a value that another resource gives, and of what is known of it. */
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** What a preview writes in place of a secret. */
@@ -20,9 +19,8 @@ export function plain(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(plain);
   const fields = value as Record<string, unknown>;
-  const kind = fields[SIGNATURE];
-  if (kind === SECRET) return revealed(fields);
-  if (kind === OUTPUT) return "value" in fields ? plain(fields["value"]) : UNKNOWN;
+  if (isSecret(fields)) return revealed(fields);
+  if (fields[SIGNATURE] === OUTPUT) return "value" in fields ? plain(fields["value"]) : UNKNOWN;
   return plainFields(fields);
 }
 
